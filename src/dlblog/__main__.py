@@ -1,0 +1,5 @@
+"""`python -m dlblog`."""
+
+from dlblog.cli import main
+
+main()

@@ -1,0 +1,206 @@
+"""A Reference as a line of a list of references, as html.
+
+The rule of this file: two styles, one table. What stands where is decided by `_DETAILS`, a row per type; the styles
+differ only in names, in where the year goes, and in quotation marks. Text is escaped by Html.format, everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from dlblog.bibliography.addresses import arxiv_id, links
+from dlblog.bibliography.labels import UNDATED, credited, dated, year
+from dlblog.bibliography.names import OTHERS
+from dlblog.model import EMPTY, Html, Name, Reference
+
+STYLES = ("numeric", "author-date")
+MOST_NAMES = 7  # of longer lists the first seven stand, then "et al."
+_ITALIC = frozenset({"book", "phdthesis", "mastersthesis", "techreport", "manual", "booklet"})
+_NO_NOTE = re.compile(
+    r"https?://|arxiv|^[\w -]{1,25}:\s", re.I
+)  # "Comment: 12 pages", "Publisher: …": not the author's words
+Details = Callable[[Reference], Iterator[Html]]
+
+
+def format_reference(reference: Reference, style: str, suffix: str = "") -> Html:
+    """A reference as phrasing content, without its key or number: names, title, where, when, links.
+
+    `style` is "numeric" (IEEE-like, year last) or "author-date" (year after the names, with `suffix` "a", "b" …).
+    """
+    by_date = style == "author-date"
+    sentences = [*_heading(reference, by_date, suffix)]
+    where = [*_details(reference)]
+    if not by_date:
+        where.append(_text(dated(reference)))
+    where += _accessed(reference)
+    sentences.append(Html(", ").join(where))
+    return Html(" ").join([*(_stop(s) for s in sentences if s), *links(reference)])
+
+
+def _heading(reference: Reference, by_date: bool, suffix: str) -> Iterator[Html]:
+    """Names and title; the title comes first when nobody is named."""
+    named = _credit(reference, family_first=by_date)
+    title = _title(reference, quoted=not by_date)
+    when = Html(" ({})").format(dated(reference, suffix)) if by_date else EMPTY
+    if named:
+        yield named + when
+        yield title
+    else:
+        yield (title or Html("{}").format(reference.key)) + when
+
+
+def _title(reference: Reference, quoted: bool) -> Html:
+    title = reference.fields.get("title", "")
+    if not title:
+        return EMPTY
+    if reference.type in _ITALIC:
+        return Html("<i>{}</i>").format(title)
+    return Html("“{}”" if quoted else "{}").format(title)
+
+
+def _credit(reference: Reference, family_first: bool) -> Html:
+    names = people(credited(reference), family_first)
+    if not names or reference.authors:
+        return names
+    return names + (" (eds.)" if len(reference.editors) > 1 else " (ed.)")
+
+
+def people(names: Iterable[Name], family_first: bool) -> Html:
+    """ "A. Vaswani, N. Shazeer and Ł. Kaiser", or with family names first; long lists end in "et al."."""
+    given = tuple(names)
+    listed = [_person(name, family_first) for name in given if name != OTHERS]
+    if OTHERS in given or len(listed) > MOST_NAMES:
+        return Html("{}, et al.").format(Html(", ").join(listed[:MOST_NAMES])) if listed else EMPTY
+    if len(listed) < 2:
+        return EMPTY.join(listed)
+    return Html("{} and {}").format(Html(", ").join(listed[:-1]), listed[-1])
+
+
+def _person(name: Name, family_first: bool) -> Html:
+    given = initials(name.given)
+    parts = [name.family, given, name.suffix] if family_first else [f"{given} {name.family}".strip(), name.suffix]
+    return Html("{}").format(", ".join(part for part in parts if part))
+
+
+def initials(given: str) -> str:
+    """ "Ming-Wei" → "M.-W.". Names in scripts without capitals stay whole."""
+    return " ".join("-".join(_initial(part) for part in word.split("-") if part) for word in given.split())
+
+
+def _initial(part: str) -> str:
+    letter = next((c for c in part if c.isalpha()), "")
+    return f"{letter}." if letter.lower() != letter.upper() else part
+
+
+def _stop(sentence: Html) -> Html:
+    """The sentence with a full stop, unless its last printed character is one (or asks, or exclaims)."""
+    printed = re.sub(r"</?i>|[”)]$", "", sentence)
+    return sentence if printed.endswith((".", "?", "!")) and not sentence.endswith(")") else sentence + "."
+
+
+def _details(reference: Reference) -> Iterator[Html]:
+    yield from _DETAILS.get(reference.type, _other)(reference)
+    note = reference.fields.get("note", "")
+    if note and len(note) <= 200 and not _NO_NOTE.search(note):
+        yield _text(note.rstrip("."))
+
+
+def _accessed(reference: Reference) -> Iterator[Html]:
+    if reference.fields.get("urldate") and year(reference) == UNDATED:
+        yield _text(f"accessed {reference.fields['urldate']}")
+
+
+def _article(reference: Reference) -> Iterator[Html]:
+    fields = reference.fields
+    yield from _venue(reference, fields.get("journal", ""))
+    if fields.get("pages"):
+        yield _pages(fields["pages"])
+
+
+def _in_book(reference: Reference) -> Iterator[Html]:
+    fields = reference.fields
+    if fields.get("booktitle"):
+        yield Html("In <i>{}</i>").format(fields["booktitle"])
+    if fields.get("volume"):
+        yield _text(f"vol. {fields['volume']}")
+    if fields.get("pages"):
+        yield _pages(fields["pages"])
+    if reference.type == "incollection":
+        yield from _texts(fields.get("publisher"))
+
+
+def _book(reference: Reference) -> Iterator[Html]:
+    fields = reference.fields
+    edition = fields.get("edition", "")
+    if edition.isdigit():
+        edition = {"1": "1st", "2": "2nd", "3": "3rd"}.get(edition, f"{edition}th")
+    if edition:
+        yield _text(edition if "edition" in edition.lower() else f"{edition.lower()} edition")
+    yield from _texts(fields.get("series"), fields.get("publisher"))
+
+
+def _thesis(reference: Reference) -> Iterator[Html]:
+    default = "PhD thesis" if reference.type == "phdthesis" else "Master’s thesis"
+    given = reference.fields.get("type", "")
+    kind = default if given.lower() in ("", "phdthesis", "mathesis", "phd", "master") else given
+    yield from _texts(kind, reference.fields.get("school"))
+
+
+def _report(reference: Reference) -> Iterator[Html]:
+    fields = reference.fields
+    yield _text(f"{fields.get('type', 'Technical report')} {fields.get('number', '')}".strip())
+    yield from _texts(fields.get("institution"))
+
+
+def _other(reference: Reference) -> Iterator[Html]:
+    """misc, online, software, unpublished, and what nobody has heard of: whatever says where it appeared."""
+    fields = reference.fields
+    version = fields.get("version", "")
+    yield from _texts(fields.get("type"), f"version {version}" if version[:1].isdigit() else version)
+    yield from _venue(reference, fields.get("journal") or fields.get("booktitle", ""))
+    how = fields.get("howpublished", "")
+    yield from _texts(None if _NO_NOTE.search(how) else how, fields.get("organization"))
+    if fields.get("publisher", "").lower() != "arxiv":
+        yield from _texts(fields.get("publisher"))
+
+
+def _venue(reference: Reference, venue: str) -> Iterator[Html]:
+    """The journal in italics, with volume and number; an arXiv number in it is dropped, since the link says it."""
+    fields = reference.fields
+    volume, number = fields.get("volume", ""), fields.get("number", "")
+    if identifier := arxiv_id(reference):
+        venue = re.sub(
+            rf"[\s,:]*\(?(?:arxiv\s?[:.]\s?|abs/)?{re.escape(identifier)}(?:v\d+)?(?:\s*\[[^\]]*\])?\)?",
+            "",
+            venue,
+            flags=re.I,
+        )
+        volume = "" if identifier in volume else volume
+    if venue:
+        issue = f" {volume}" * bool(volume) + f"({number})" * bool(volume and number)
+        yield Html("<i>{}</i>{}").format(venue, issue)
+
+
+def _pages(pages: str) -> Html:
+    span = re.sub(r"(?<=\d)\s*[-–—]+\s*(?=\d)", "–", pages)
+    return _text(f"{'pp.' if re.search('[–,]', span) else 'p.'} {span}")
+
+
+def _texts(*texts: str | None) -> Iterator[Html]:
+    yield from (_text(text) for text in texts if text)
+
+
+def _text(text: str) -> Html:
+    return Html("{}").format(text)
+
+
+_DETAILS: dict[str, Details] = {
+    "article": _article,
+    "inproceedings": _in_book,
+    "incollection": _in_book,
+    "book": _book,
+    "phdthesis": _thesis,
+    "mastersthesis": _thesis,
+    "techreport": _report,
+}

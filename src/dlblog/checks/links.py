@@ -1,0 +1,68 @@
+"""Do the links that authors wrote lead anywhere?
+
+The rule of this file: the outputs are the only truth. A page or file exists iff it is among the outputs, an anchor iff
+its id is in that page's finished html. A dead page or file is an error, a dead anchor a warning, and so is what is
+missing behind an absolute address of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote, urldefrag
+
+from dlblog.diagnostics import Diagnostic, did_you_mean, error, nearest, warning
+from dlblog.model import Copy, Link, Text
+from dlblog.urls import is_external, output_path, page_url
+
+_ID = re.compile(r"""<[^<>]*?\s(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+
+
+def check_links(links: Iterable[Link], outputs: Mapping[str, Text | Copy]) -> list[Diagnostic]:
+    """Findings on internal links; each page's anchors are looked up once."""
+    anchors: dict[str, frozenset[str]] = {}
+    faults = []
+    for link in links:
+        if is_external(link.url) or not link.url.startswith("/"):
+            continue
+        url, fragment = urldefrag(link.url)
+        path = _target(url, outputs)
+        if path is None:
+            faults.append(_dead(link, url, outputs))
+        elif fragment and not link.resource:
+            if path not in anchors:
+                anchors[path] = _anchors(outputs[path])
+            faults += _check_anchor(link, url, fragment, anchors[path])
+    return faults
+
+
+def _target(url: str, outputs: Mapping[str, Text | Copy]) -> str | None:
+    """The output a static server shows for `url`: the path itself, its folder's index, or with ".html" added."""
+    path = output_path(url)
+    for name in (path, path + "/index.html", path + ".html"):
+        if name in outputs:
+            return name
+    return None
+
+
+def _anchors(output: Text | Copy) -> frozenset[str]:
+    if isinstance(output, Copy) or not output.path.endswith(".html"):
+        return frozenset()
+    return frozenset(next(filter(None, match), "") for match in _ID.findall(output.data))
+
+
+def _dead(link: Link, url: str, outputs: Mapping[str, Text | Copy]) -> Diagnostic:
+    what = "file" if link.resource else "page"
+    hint = did_you_mean(url, (page_url(path) for path in outputs))
+    if link.absolute:  # the host may have pages that are not dlblog's: another project's site, an application
+        return warning("link-own", f"no {what} at {url} in this build of the site", link.span, hint)
+    return error("link-dead", f"no {what} at {url} on this site", link.span, hint)
+
+
+def _check_anchor(link: Link, url: str, fragment: str, anchors: frozenset[str]) -> list[Diagnostic]:
+    names = {fragment, unquote(fragment)}
+    if names & anchors or fragment.startswith(":~:") or fragment == "top":
+        return []
+    near = nearest(fragment, anchors)
+    hint = f'did you mean "#{near}"?' if near else ""
+    return [warning("anchor-dead", f'no anchor "#{fragment}" on {url}', link.span, hint)]

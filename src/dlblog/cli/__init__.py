@@ -1,0 +1,100 @@
+"""The command line: `dlblog [-C DIR] COMMAND`.
+
+The rule of this package: a command reads its arguments, calls one function of dlblog, prints what it found, and
+returns an exit code: 0 fine, 1 the site has errors (nothing was published), 2 wrong usage, 130 and 143 when interrupted
+or ended.
+Each command imports what it needs when it runs: `dlblog --help` loads nothing but click.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from dlblog import __version__
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+KINDS = ("post", "page", "summary", "story", "technique", "log")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-C", "root", type=FOLDER, default=".", metavar="DIR", help="Work in the site at DIR, as in git and make."
+)
+@click.version_option(__version__, prog_name="dlblog")
+@click.pass_context
+def cli(context: click.Context, root: Path) -> None:
+    """Build a blog from a folder of Markdown posts: citations, maths, series, feeds.
+
+    \b
+    dlblog init my-blog        a new site that builds
+    dlblog -C my-blog build    writes it to my-blog/public
+    """
+    context.obj = root
+    if context.invoked_subcommand != "init" and not root.is_dir():
+        raise click.UsageError(f"-C: there is no folder {root}")
+
+
+@cli.command()
+@click.option("--output", "-o", metavar="DIR", help="Where to publish (default: `output:` in dlblog.yml, else public).")
+@click.option("--base-url", metavar="URL", help="The site's address for this build, instead of `url:` in dlblog.yml.")
+@click.option("--drafts", is_flag=True, help="Publish drafts, marked as such.")
+@click.option("--future", is_flag=True, help="Publish posts dated after today.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, metavar="N", help="Processes that render posts.")
+@click.pass_obj
+def build(root: Path, /, **options: object) -> int:
+    """Build the site and publish it, whole or not at all."""
+    from dlblog.cli.build import Request, run
+
+    return run(root, Request(**options))  # type: ignore[arg-type] # click has checked the types
+
+
+@cli.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("title")
+@click.pass_obj
+def new(root: Path, kind: str, title: str) -> int:
+    """Start a post (or page) of a KIND with front matter filled in: dlblog new summary "Attention Is All You Need"."""
+    from dlblog.cli.new import run
+
+    return run(root, kind, title)
+
+
+@cli.command()
+@click.argument("folder", type=FOLDER, default=".")
+@click.pass_obj
+def init(root: Path, folder: Path) -> int:
+    """Make a new site in FOLDER (default: here) that builds. Files that are there already are left alone."""
+    from dlblog.cli.init import run
+
+    return run(root / folder)
+
+
+@cli.command()
+@click.argument("what", type=click.Choice(("post", "config")), default="post")
+def schema(what: str) -> int:
+    """Print the JSON Schema of a post's front matter or of dlblog.yml, for editors."""
+    from dlblog.cli.schema import run
+
+    return run(what)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and ends the process with its exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        code = cli.main(arguments, prog_name="dlblog", standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        code = fault.exit_code
+    except click.Abort:
+        click.echo("interrupted; the published site is as it was", err=True)
+        code = 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader (head, less) has gone; Python must not complain about it
+        code = 1
+    sys.exit(code or 0)

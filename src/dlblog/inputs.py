@@ -1,0 +1,30 @@
+"""All that a build may know of the computer it runs on, as one value.
+
+The rule of this file: what is not in `Inputs` cannot change a build. The doors (`fs`) fill it; tests fill it by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dlblog.diagnostics import Diagnostic
+from dlblog.model import Asset, FrozenMap, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A site's folder: Markdown sources, other files, texts on demand, the theme, and the time of the build.
+
+    `text(path)` gives a text file below content/ (for .bib, code and snippets) or None. `theme` maps template names to
+    sources, with the default theme's twins under "default/"; `theme_files` maps "static/style.css" to what `fs` copies.
+    """
+
+    sources: tuple[Source, ...]
+    built: datetime
+    assets: tuple[Asset, ...] = ()
+    theme: FrozenMap[str] = field(default_factory=FrozenMap)
+    theme_files: FrozenMap[str] = field(default_factory=FrozenMap)
+    text: Callable[[str], str | None] = lambda _path: None
+    found: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,101 @@
+"""Finished HTML as text: its addresses, its words.
+
+The rule of this file: every address in a page is changed in one place, `rewrite_urls`, whoever wrote it (a template,
+Markdown, an author's raw HTML). Nothing here parses a document; tags are found by one regular expression that
+cannot run away (possessive loops).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+_TAG = re.compile(r"<!--|<(?P<name>[a-zA-Z][^\s/<>]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
+_ATTRIBUTE = re.compile(
+    r"(?P<before>(?P<name>[^\s\"'<>/=]+)\s*=\s*)(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+)",
+)
+_ADDRESSES = {"href", "src", "poster", "data", "action", "xlink:href"}
+_CSS_URL = re.compile(r"url\(\s*(?P<quote>[\"']?)(?P<url>[^)\"']*)(?P=quote)\s*\)", re.I)
+_END = {  # what ends a stretch that is not markup; as in the HTML standard, one that never ends takes the rest
+    "<!--": re.compile(r"-->"),
+    **{name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "math", "svg", "template")},
+}
+_RAW = ("script", "style")
+_ANY_TAG = re.compile(r"</?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
+_BLOCK_END = re.compile(r"</(p|li|h[1-6]|td|th|dd|dt|div|figcaption|blockquote)\s*>|<br\s*/?>", re.I)
+
+
+def rewrite_urls(page: str, change: Callable[[str], str]) -> str:
+    """Every address in HTML text (href, src, srcset, poster, data, action, url() in style) through `change`.
+
+    Values are unescaped before and escaped after; scripts, comments and text are left alone, <style> elements are not.
+    """
+    out: list[str] = []
+    position = 0
+    while match := _TAG.search(page, position):
+        name = (match["name"] or match[0]).lower()
+        out.append(page[position : match.start()])
+        out.append(_rewrite_tag(match[0], change))
+        position = match.end()
+        if name == "<!--" or name in _RAW:
+            stop = _end_of(name, page, position)
+            text = page[position:stop]
+            out.append(rewrite_css(text, change) if name == "style" else text)
+            position = stop
+    return "".join(out) + page[position:]
+
+
+def _end_of(name: str, page: str, position: int) -> int:
+    end = _END[name].search(page, position)
+    return end.end() if end else len(page)
+
+
+def _rewrite_tag(tag: str, change: Callable[[str], str]) -> str:
+    if "=" not in tag:
+        return tag
+
+    def attribute(match: re.Match[str]) -> str:
+        value, name = match["value"], match["name"].lower()
+        text = html.unescape(value[1:-1] if value[:1] in "\"'" else value)
+        if name in _ADDRESSES:
+            new = change(text)
+        elif name == "style":
+            new = rewrite_css(text, change)
+        elif name in ("srcset", "imagesrcset"):
+            new = rewrite_srcset(text, change)
+        else:
+            return match[0]
+        return match[0] if new == text else f'{match["before"]}"{html.escape(new)}"'
+
+    return _ATTRIBUTE.sub(attribute, tag)
+
+
+def rewrite_srcset(value: str, change: Callable[[str], str]) -> str:
+    """Each candidate's address of a srcset through `change`; the descriptors stay."""
+    candidates = [part.split(None, 1) for part in re.split(r",\s+|,(?=/)", value.strip()) if part.strip()]
+    return ", ".join(" ".join([change(c[0].rstrip(",")), *c[1:]]) for c in candidates)
+
+
+def rewrite_css(css: str, change: Callable[[str], str]) -> str:
+    """Each url(…) of a style sheet through `change`."""
+
+    def one(match: re.Match[str]) -> str:
+        url = match["url"].strip()
+        new = change(url)
+        return match[0] if new == url or not url else f"url({match['quote']}{new}{match['quote']})"
+
+    return _CSS_URL.sub(one, css)
+
+
+def plain_text(fragment: str) -> str:
+    """The words a reader sees: tags, scripts, maths and drawings dropped, entities decoded, white space collapsed."""
+    shown: list[str] = []
+    position = 0
+    for match in _TAG.finditer(fragment):
+        name = (match["name"] or match[0]).lower()
+        if match.start() >= position and name in _END:
+            shown.append(fragment[position : match.start()])
+            position = _end_of(name, fragment, match.end())
+    text = _BLOCK_END.sub(r"\g<0> ", "".join(shown) + fragment[position:])
+    return " ".join(html.unescape(_ANY_TAG.sub("", text)).split())

@@ -1,0 +1,83 @@
+"""How to cite a post: one line of text (APA's order) and BibTeX.
+
+The rule of this file: names are split as BibTeX would, and the entry is written by the same function as every
+other, so it compiles whatever a title holds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from dlblog.bibliography import to_bibtex
+from dlblog.bibliography.format import initials
+from dlblog.bibliography.names import person
+from dlblog.model import Card, FrozenMap, Index, Name, Post, Reference
+from dlblog.pages.absolute import absolute
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SMALL = {"a", "an", "the", "on", "of", "in", "to", "and", "for", "with", "how", "what", "why", "is", "are", "from"}
+_GROUP = re.compile(r"^the\s|\b(?:team|group|lab|authors|contributors|collaboration)$|^\S+$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class CiteThis:
+    """What a reader copies."""
+
+    text: str
+    bibtex: str
+
+
+def cite_this(index: Index, post: Post) -> CiteThis | None:
+    """The citation of a post; None for pages and for posts with `citation: false`."""
+    card = post.card
+    if card.is_page or not post.meta.citation:
+        return None
+    names = tuple(split_name(byline.author.name) for byline in card.authors)
+    address = absolute(index.url, card.url)
+    return CiteThis(_text(card, names, index.title, address), to_bibtex(_reference(card, names, index.title, address)))
+
+
+def split_name(name: str) -> Name:
+    """A person's name in its parts; a single word, or what calls itself a team, stays whole."""
+    return Name(name) if _GROUP.search(name) and "," not in name else person(name)
+
+
+def _text(card: Card, names: tuple[Name, ...], site: str, address: str) -> str:
+    people = _apa(names)
+    title = card.title if card.title.endswith((".", "?", "!")) else f"{card.title}."
+    when = f"({card.date:%Y}, {_MONTHS[card.date.month - 1]} {card.date.day})" if card.date else "(n.d.)"
+    first = f"{people} {when}. {title}" if people else f"{title} {when}."
+    return f"{first} {site}. {address}"
+
+
+def _apa(names: tuple[Name, ...]) -> str:
+    """ "Vaswani, A., Shazeer, N., & Parmar, N.", ending in a full stop."""
+    shown = [f"{n.family}, {initials(n.given)}" if n.given else n.family for n in names]
+    if len(shown) > 1:
+        shown = [", ".join(shown[:-1]) + f", & {shown[-1]}"]
+    return shown[0] if shown and shown[0].endswith(".") else "".join(f"{one}." for one in shown)
+
+
+def _reference(card: Card, names: tuple[Name, ...], site: str, address: str) -> Reference:
+    fields = {"title": card.title, "journal": site, "url": address}
+    if card.date:
+        fields |= {"year": f"{card.date:%Y}", "month": _MONTHS[card.date.month - 1]}
+    return Reference(_key(card, names), "article", names, fields=FrozenMap(fields))
+
+
+def _key(card: Card, names: tuple[Name, ...]) -> str:
+    """ "weng2018attention": the first author's family name, the year, the title's first word that says something."""
+    words = [word for word in map(_ascii, re.findall(r"\w+", card.title)) if word]
+    telling = next((word for word in words if word not in _SMALL and not word.isdigit()), words[0] if words else "")
+    family = _ascii(names[0].family) if names else ""
+    return f"{family}{card.date.year if card.date else ''}{telling}" or _ascii(card.slug) or "post"
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    return re.sub(r"[^a-z0-9]", "", plain)

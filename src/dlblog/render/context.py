@@ -1,0 +1,119 @@
+"""What one call of render() keeps while it works: the only mutable value of the renderer, never seen outside it.
+
+The rule of this file: a rule finds out where it is (`span`), says what it found (`report`), asks the world (`fetch`)
+and leaves what later passes need, all through the Context. Rules get it by `context(state.env)`.
+
+Positions (markdown-it's inline tokens have none): `read_inline` below replaces markdown-it's core rule "inline" and
+notes, for each inline run, the source line its text starts on; a column is found by looking the text's line up in
+the source line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, overload
+
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from dlblog.diagnostics import Diagnostic, Severity, Span
+from dlblog.model import Body, Card, CrossReference, Html, Label, Link, Options, Reference
+
+Words = Literal["asset", "file", "near-reference", "shortcode", "shortcode-fault"]
+
+
+class Fetch:
+    """How a renderer asks the world: every question is a kind and a key, the answer a value or None."""
+
+    def __init__(self, answer: Callable[[tuple[str, str]], object]) -> None:
+        self._answer = answer
+
+    @overload
+    def __call__(self, kind: Literal["reference"], key: str) -> Reference | None: ...
+    @overload
+    def __call__(self, kind: Literal["card"], key: str) -> Card | None: ...
+    @overload
+    def __call__(self, kind: Words, key: str) -> str | None: ...
+    def __call__(self, kind: str, key: str) -> Any:
+        return self._answer((kind, key))
+
+
+@dataclass(slots=True)
+class Context:
+    """See the module. `lines` are the body's source lines; `line` is the body line (from 0) of the run being read."""
+
+    body: Body
+    options: Options
+    fetch: Fetch
+    lines: list[str] = field(default_factory=list)
+    line: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    labels: dict[str, Label] = field(default_factory=dict)
+    anchors: set[str] = field(default_factory=set)
+    cited: dict[str, Reference] = field(default_factory=dict)
+    cross_references: list[CrossReference] = field(default_factory=list)
+    needs: set[str] = field(default_factory=set)
+    scratch: dict[str, Any] = field(default_factory=dict)  # one slot per rule, keyed by the rule's name
+
+    def span_at(self, line: int, column: int = 1, width: int = 0) -> Span:
+        """A place by body line (from 0) and column (from 1)."""
+        row = line + self.body.first_line
+        return Span(self.body.path, row, column, row, column + width if width else 0)
+
+    def span(self, text: str, start: int, end: int) -> Span:
+        """The place of `text[start:end]`, `text` being the inline run that starts on body line `self.line`."""
+        line = self.line + text.count("\n", 0, start)
+        run_start = text.rfind("\n", 0, start) + 1
+        run_end = text.find("\n", start)
+        run = text[run_start : run_end if run_end >= 0 else len(text)]
+        source = self.lines[line] if line < len(self.lines) else ""
+        fragment = text[start:end].split("\n", 1)[0]
+        found = source.find(run)
+        column = found + start - run_start if found >= 0 else max(source.find(fragment), 0)
+        return self.span_at(line, column + 1, len(fragment))
+
+    def report(self, severity: Severity, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
+        """Adds a finding."""
+        self.diagnostics.append(Diagnostic(severity, code, message, span, hint))
+
+
+def context(env: MutableMapping[str, Any]) -> Context:
+    """The Context of the call that `env` belongs to."""
+    found: Context = env["context"]
+    return found
+
+
+def span_of(state: StateInline, start: int, end: int) -> Span:
+    """The place of `state.src[start:end]` in the source file."""
+    return context(state.env).span(state.src, start, end)
+
+
+def read_inline(state: StateCore) -> None:
+    """markdown-it's core rule "inline", noting where each run starts. Table cells take the line of their row."""
+    ctx = context(state.env)
+    row = 0
+    for token in state.tokens:
+        if token.map:
+            row = token.map[0]
+        if token.type == "inline":
+            ctx.line = row
+            token.meta["line"] = row
+            if token.children is None:
+                token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def walk(tokens: list[Token]) -> Iterator[Token]:
+    """All tokens in document order, children right after their parent."""
+    for token in tokens:
+        yield token
+        if token.children:
+            yield from walk(token.children)
+
+
+def inline_html(state_md: Any, text: str, env: MutableMapping[str, Any]) -> Html:
+    """Markdown inline text (a caption, a summary) rendered within the same call of render()."""
+    return Html(state_md.renderInline(text, env))

@@ -1,0 +1,118 @@
+"""What others show of a post: its excerpt, its summary, its plain text.
+
+The rule of this file: an excerpt stands on pages of its own, next to others. So it has no ids, no footnotes, no
+citations, and its links to places in the post lead to the post.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from dlblog import markup
+from dlblog.model import EMPTY, Html
+from dlblog.render.context import Context
+from dlblog.render.tags import balanced
+
+_MORE = re.compile(r"\s*<!--\s*more\s*-->\s*", re.I)
+_IDS = re.compile(r"(<[a-zA-Z][^\s<>]*(?:\s(?!id=)[^\s<>\"=]+(?:=\"[^\"]*\")?)*)\sid=\"[^\"]*\"")
+_EMPTY_LINKS = re.compile(r'<a class="(?:anchor|alias)"[^<>]*></a>|<a></a>')
+_LOCAL = re.compile(r'(<a\b[^<>]*\shref=")(#[^"]+")')
+_LEFT_OUT = re.compile(
+    r'<pre\b(?:(?!<pre\b).)*?</pre>|<sup class="noteref">.*?</sup>|<a class="backref".*?</a>',
+    re.S,
+)
+_TEX = re.compile(
+    r"<math\b(?:(?!</?math\b).)*?<annotation[^>]*>(?P<tex>[^<]*)</annotation>(?:(?!<math\b).)*?</math>",
+    re.S,
+)
+_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*(?=\s|$)")
+_LIMIT = 200
+
+
+def excerpt(md: MarkdownIt, ctx: Context, tokens: list[Token], env: dict[str, object]) -> tuple[Html, str]:
+    """The excerpt as html (to `<!--more-->`, else the first paragraph) and as plain text of one or two sentences."""
+    chosen = _to_more(tokens)
+    paragraph = _first_paragraph(chosen or tokens)
+    chosen = chosen or paragraph
+    if not chosen:
+        return EMPTY, ""
+    html = _alone(md, ctx, chosen, env)
+    first = html if chosen is paragraph else _alone(md, ctx, paragraph, env)
+    return Html(html), summary(plain_text(_with_formulas(first)))
+
+
+def _to_more(tokens: list[Token]) -> list[Token]:
+    """The tokens before the mark; in the middle of a paragraph, the paragraph up to it. Empty when there is none."""
+    for place, token in enumerate(tokens):
+        if token.type == "html_block" and token.level == 0 and _MORE.fullmatch(token.content):
+            return tokens[:place]
+        children = token.children or [] if token.type == "inline" and token.level == 1 else []
+        for index, child in enumerate(children):
+            if child.type == "html_inline" and child.level == 0 and _MORE.fullmatch(child.content):
+                part = token.copy(children=children[:index])
+                return [*tokens[:place], part, tokens[place + 1]]
+    return []
+
+
+def _first_paragraph(tokens: list[Token]) -> list[Token]:
+    """The first paragraph of the body itself that says something in words."""
+    for place, token in enumerate(tokens):
+        if token.type == "paragraph_open" and token.level == 0 and place + 2 < len(tokens):
+            children = tokens[place + 1].children or []
+            if any(child.type == "text" and child.content.strip() for child in children):
+                return tokens[place : place + 3]
+    return []
+
+
+def _alone(md: MarkdownIt, ctx: Context, tokens: list[Token], env: dict[str, object]) -> str:
+    html = balanced(md.renderer.render(_stripped(tokens), md.options, env))
+    html = _IDS.sub(r"\1", html)
+    html = _EMPTY_LINKS.sub("", html)
+    return _LOCAL.sub(lambda m: m[1] + str(Html.escape(ctx.options.url)) + m[2], html)
+
+
+def _stripped(tokens: list[Token]) -> list[Token]:
+    """The tokens without footnotes and citations; the originals are not touched."""
+    out: list[Token] = []
+    for token in tokens:
+        if token.type in ("footnote_ref", "citation"):
+            continue
+        out.append(token.copy(children=_stripped(token.children)) if token.children else token)
+    return out
+
+
+def plain_text(html: str) -> str:
+    """The words of finished html, without blocks of code, formulas and marks of notes."""
+    return re.sub(r"\s+([,.;:!?])", r"\1", markup.plain_text(_LEFT_OUT.sub("", html)))
+
+
+def _with_formulas(html: str) -> str:
+    """`html` with formulas as their TeX where that is short and plain: "the loss L", not "the loss \\mathcal{L}"."""
+
+    def formula(match: re.Match[str]) -> str:
+        tex = match["tex"].strip()
+        return tex if len(tex) <= 12 and "\\" not in tex else ""
+
+    return _TEX.sub(formula, html)
+
+
+def summary(text: str) -> str:
+    """`text` cut at the end of a sentence, at most 200 characters; at a word with "…" if its first one is longer."""
+    if len(text) <= _LIMIT:
+        return text
+    ends = [m.end() for m in _SENTENCE.finditer(text, 0, _LIMIT)]
+    if ends and ends[-1] > 40:
+        return text[: ends[-1]]
+    cut = text[: _LIMIT - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:–—-") + "…"
+
+
+def without_mark(tokens: list[Token]) -> list[Token]:
+    """The tokens without `<!--more-->`: it is for us, not for readers."""
+    for token in tokens:
+        if token.children:
+            token.children = [c for c in token.children if c.type != "html_inline" or not _MORE.fullmatch(c.content)]
+    return [t for t in tokens if t.type != "html_block" or not _MORE.fullmatch(t.content)]

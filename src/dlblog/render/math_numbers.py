@@ -1,0 +1,114 @@
+r"""Equation numbers: which lines get one, what it says, and its html.
+
+The rule of this file: a line is numbered when it has a label (`\label`, or `{#eq:x}` after the display) or a `\tag`;
+a `\tag` says what it says, all others count from 1 through the post. The label as written is the id.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from dlblog import tex
+from dlblog.diagnostics import Span
+from dlblog.model import Label
+from dlblog.render.context import Context
+
+
+@dataclass(slots=True)
+class Numbers:
+    """How many equations of the post have a number by now."""
+
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number of one line (from 0) of a display: its html, its id ("" for none), and how many lines there are."""
+
+    row: int
+    id: str
+    html: str
+    lines: int
+
+
+def number(
+    ctx: Context, numbers: Numbers, token: Token, formula: tex.Formula, where: Callable[[int], Span]
+) -> tuple[Number, ...]:
+    """The numbers of a formula's lines; their labels are registered. A label used before is reported."""
+    rows = [row for row in formula.rows if row.label or row.tag is not None]
+    outer = token.meta.get("label", "")
+    if outer:
+        rows = _with_label(rows, outer)
+    made = []
+    for row in rows:
+        if row.tag is None:
+            numbers.count += 1
+            shown, text = (f"({numbers.count})",) * 2
+        else:
+            shown, text = _tag(row.tag, row.bare, formula.definitions)
+        identifier = _register(ctx, row.label, text, where(row.at)) if row.label else ""
+        made.append(Number(row.row, identifier, shown, formula.lines))
+    return tuple(made)
+
+
+def _with_label(rows: list[tex.Row], label: str) -> list[tex.Row]:
+    """`{#eq:x}` names the only number of a display, or gives it one."""
+    if any(row.label for row in rows):
+        return rows
+    first = rows[0] if rows else tex.Row(0)
+    return [tex.Row(first.row, label, first.at, first.tag, first.bare), *rows[1:]]
+
+
+def _register(ctx: Context, label: str, text: str, span: Span) -> str:
+    identifier = re.sub(r"\s+", "-", label)
+    if identifier in ctx.labels or identifier in ctx.anchors:
+        ctx.report("error", "math-label-duplicate", f"the label {label} is used twice", span)
+        return ""
+    ctx.labels[identifier] = Label(identifier, "eq", text)
+    ctx.anchors.add(identifier)
+    return identifier
+
+
+def _tag(tag: str, bare: bool, definitions: tex.Definitions) -> tuple[str, str]:
+    r"""A \tag as html and as plain text, in parentheses unless it was \tag*. It is text with `$…$` in it."""
+    parts = re.split(r"(?<!\\)\$", tag)
+    shown = ""
+    for index, part in enumerate(parts):
+        formula = tex.to_mathml(part, False, definitions) if index % 2 else None
+        shown += formula.mathml if formula and formula.mathml else html.escape(_unescaped(part))
+    if not bare:
+        shown = f"({shown})"
+    return shown, tex.plain_mathml(shown) if "<math" in shown else html.unescape(shown)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\text\w*\s*\{([^{}]*)\}|\\([%$#&_{} ])", lambda m: m[1] if m[1] is not None else m[2], text)
+
+
+def numbers_html(numbers: tuple[Number, ...]) -> tuple[str, str]:
+    """The id attribute of a display ("" or with a blank before), and the html of its numbers.
+
+    One number for a display of one line, else one cell per line, so that numbers stand beside their lines.
+    """
+    if not numbers:
+        return "", ""
+    only = numbers[0].id if len(numbers) == 1 else ""
+    identifier = f' id="{html.escape(only)}"' if only else ""
+    if numbers[0].lines == 1:
+        return identifier, "".join(_link(entry, not only) for entry in numbers)
+    by_row = {entry.row: _link(entry, not only) for entry in numbers}
+    cells = "".join(f"<span>{by_row.get(row, '')}</span>" for row in range(numbers[0].lines))
+    return identifier, f'<span class="eqns">{cells}</span>'
+
+
+def _link(entry: Number, with_id: bool) -> str:
+    if not entry.id:
+        return f'<span class="eqn">{entry.html}</span>'
+    identifier = html.escape(entry.id)
+    own = f' id="{identifier}"' if with_id else ""
+    return f'<a class="eqn"{own} href="#{identifier}">{entry.html}</a>'

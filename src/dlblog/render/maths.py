@@ -1,0 +1,217 @@
+r"""Maths in Markdown: finds formulas in sentences, converts all of them in document order, prints MathML.
+
+The rule of this file: parsing only finds; the pass `dl_maths_convert`, right after it, converts in document order, for
+macros defined in one formula hold for those after it. The pass `dl_maths` fills in references when all is numbered.
+
+A formula's token ("math_inline" in a sentence, "math_block" between paragraphs) has its TeX as `content`; in `meta`:
+tex, display, label, place (the text it was found in, the offset of its TeX there, the line of that text); converted,
+also mathml, numbers, mentions, hidden.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from dlblog import tex
+from dlblog.diagnostics import Severity, Span
+from dlblog.render.context import Context, context, span_of, walk
+from dlblog.render.math_blocks import PUNCTUATION, math_blocks
+from dlblog.render.math_numbers import Numbers, number, numbers_html
+from dlblog.render.math_paragraphs import split_paragraphs
+from dlblog.render.math_references import reference_rule, render_reference, resolve_references
+from dlblog.render.math_scan import Found, find, is_unclosed
+from dlblog.render.math_tables import math_tables
+from dlblog.tex.tokens import lone_comment
+
+EXCERPT = 60  # characters of a formula that a message shows
+MOST = 20  # findings of a kind that follow from one slip: after that the point is made
+
+
+@dataclass(slots=True)
+class _State:
+    """What the maths of one post needs between formulas: definitions that hold, conversions made, the count."""
+
+    definitions: tex.Definitions
+    made: dict[tuple[str, bool], tex.Formula] = field(default_factory=dict)
+    numbers: Numbers = field(default_factory=Numbers)
+
+
+def maths(md: MarkdownIt) -> None:
+    """Adds all rules of maths: sentences, blocks, tables, numbers and references."""
+    md.inline.ruler.before("escape", "maths", _inline)
+    md.inline.ruler.before("maths", "math_reference", reference_rule)
+    math_blocks(md)
+    math_tables(md)
+    md.core.ruler.after("inline", "dl_maths_convert", convert_maths)
+    md.core.ruler.push("dl_maths", _finish)
+    md.add_render_rule("math_inline", render_inline)
+    md.add_render_rule("math_block", render_block)
+    md.add_render_rule("math_reference", render_reference)
+
+
+def _inline(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] not in "$\\<" or not context(state.env).options.math:
+        return False
+    found = find(state.src, state.pos)
+    if found is None or found.end > state.posMax:
+        if not silent and is_unclosed(state.src, state.pos):
+            _report_unclosed(state)
+        return False
+    end = _with_punctuation(state, found)
+    if not silent:
+        token = state.push("math_inline", "", 0)
+        mark = state.src[found.end : end]
+        token.content = found.tex(state.src).rstrip() + mark if mark else found.tex(state.src)
+        token.markup = found.markup
+        token.meta = {
+            "tex": token.content,
+            "display": found.display,
+            "label": found.label,
+            "place": (state.src, found.tex_start, context(state.env).line),
+        }
+    state.pos = end
+    return True
+
+
+def _with_punctuation(state: StateInline, found: Found) -> int:
+    """The end of a formula: a display takes the full stop or comma right after it along, as in print."""
+    sign, after = state.src[found.end : found.end + 1], state.src[found.end + 1 : found.end + 2]
+    takes = found.display and not found.label and sign in PUNCTUATION and not after.strip()
+    return found.end + 1 if takes and found.end < state.posMax else found.end
+
+
+def _report_unclosed(state: StateInline) -> None:
+    start = state.pos
+    if not _worth_saying(context(state.env), "math-unclosed"):
+        return
+    opening = state.src[start : start + 2] if state.src[start] == "$" else state.src[start : start + 40].split("\n")[0]
+    ctx = context(state.env)
+    span = span_of(state, start, start + len(opening))
+    ctx.report("error", "math-unclosed", f"the maths that starts here is never closed: {opening}", span)
+
+
+def _worth_saying(ctx: Context, code: str) -> bool:
+    said: dict[str, int] = ctx.scratch.setdefault("maths_said", {})
+    said[code] = said.get(code, 0) + 1
+    return said[code] <= MOST
+
+
+def convert_maths(state: StateCore) -> None:
+    """Core pass: every formula converted, in document order; then displays moved out of their paragraphs."""
+    _convert_all(state)
+    state.tokens = split_paragraphs(state.tokens)
+
+
+def _finish(state: StateCore) -> None:
+    """Core pass: what footnotes and the like have brought in since is converted; all references are filled in."""
+    _convert_all(state)
+    resolve_references(state)
+
+
+def _convert_all(state: StateCore) -> None:
+    ctx = context(state.env)
+    for token in walk(state.tokens):
+        if token.type in ("math_inline", "math_block"):
+            _convert(ctx, token)
+
+
+def _convert(ctx: Context, token: Token) -> None:
+    if "mathml" in token.meta:
+        return
+    scratch: _State = ctx.scratch.setdefault("maths", _State(tex.configured(ctx.options.macros)))
+    source, display = token.meta["tex"], token.meta["display"]
+    formula = _formula(scratch, source, display)
+    _warn(ctx, token)
+    if formula.problem:
+        problem = formula.problem
+        message = f"{problem.message} (in the formula {_excerpt(source)})"
+        ctx.report("error", "math-syntax", message, place(ctx, token, problem.at), problem.hint)
+    ctx.needs.add("math")
+    token.meta["mathml"] = formula.mathml
+    token.meta["hidden"] = formula.hidden
+    token.meta["mentions"] = formula.mentions
+    token.meta["span_at"] = functools.partial(place, ctx, token)
+    token.meta["numbers"] = number(ctx, scratch.numbers, token, formula, token.meta["span_at"])
+
+
+def _formula(scratch: _State, source: str, display: bool) -> tex.Formula:
+    key = (source, display)
+    if key not in scratch.made:
+        formula = tex.to_mathml(source, display, scratch.definitions)
+        if formula.definitions is not scratch.definitions:
+            scratch.definitions = formula.definitions
+            scratch.made.clear()
+            return formula
+        scratch.made[key] = formula
+    return scratch.made[key]
+
+
+def _warn(ctx: Context, token: Token) -> None:
+    found: list[tuple[Severity, str, str, int, str]] = []
+    if token.markup == "$$$$":
+        found.append(("warning", "math-dollars", "four dollar signs: two are enough", -4, ""))
+    comment = lone_comment(token.meta["tex"])
+    if comment >= 0:
+        message = "% starts a comment in TeX: the rest of this formula is not shown"
+        found.append(("warning", "math-comment", message, comment, "write \\% for the sign"))
+    for severity, code, message, at, hint in found:
+        if _worth_saying(ctx, code):
+            ctx.report(severity, code, message, place(ctx, token, at), hint)
+
+
+def place(ctx: Context, token: Token, at: int) -> Span:
+    """Where the character at offset `at` of a formula's TeX stands in the source file."""
+    text, tex_start, line = token.meta["place"]
+    before, ctx.line = ctx.line, line
+    start = max(min(tex_start + at, len(text) - 1), 0)
+    span = ctx.span(text, start, start + 1)
+    ctx.line = before
+    return span
+
+
+def _excerpt(source: str) -> str:
+    short = " ".join(source.split())
+    return short if len(short) <= EXCERPT else short[: EXCERPT - 1] + "…"
+
+
+# --- printing ---
+
+
+def _body(token: Token, env: MutableMapping[str, Any]) -> str:
+    """The MathML, or the TeX of a formula that has none."""
+    _convert(context(env), token)  # does nothing unless a rule made the token after the pass
+    if token.meta["hidden"] or token.meta["mathml"]:
+        return tex.fill(token.meta["mathml"], {})
+    return f'<code class="math-error">{html.escape(token.content.strip(), quote=False)}</code>'
+
+
+def render_inline(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+) -> str:
+    """A formula in a sentence; a numbered display that cannot leave its place (a table cell) has its number with it."""
+    token = tokens[index]
+    body = _body(token, env)
+    identifier, html_of_numbers = numbers_html(token.meta["numbers"])
+    if html_of_numbers:
+        return f'<span class="equation"{identifier}>{body}{html_of_numbers}</span>'
+    return body
+
+
+def render_block(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: MutableMapping[str, Any]
+) -> str:
+    """A display between paragraphs: <div class="equation">, its numbers beside it. Nothing for hidden definitions."""
+    token = tokens[index]
+    body = _body(token, env)
+    identifier, html_of_numbers = numbers_html(token.meta["numbers"])
+    return "" if token.meta["hidden"] else f'<div class="equation"{identifier}>{body}{html_of_numbers}</div>\n'

@@ -1,0 +1,94 @@
+"""The Markdown parser: CommonMark, tables, strikethrough, definition lists, and dlblog's rules.
+
+The rule of this file: each rule is a function in a file of its own; here they meet, and the order of the passes that
+follow parsing is one table. A parser is made once per process and holds no state of a document: that is in the
+Context of one call.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+
+from dlblog.render.alerts import alerts
+from dlblog.render.attributes import attributes
+from dlblog.render.citations import citations
+from dlblog.render.code import code
+from dlblog.render.containers import containers
+from dlblog.render.context import read_inline
+from dlblog.render.crossrefs import crossrefs
+from dlblog.render.figures import figures
+from dlblog.render.footnotes import footnotes
+from dlblog.render.headings import headings
+from dlblog.render.html import html
+from dlblog.render.html_balance import html_balance
+from dlblog.render.includes import includes
+from dlblog.render.limits import NESTING, limits
+from dlblog.render.linkify import linkify
+from dlblog.render.links import links
+from dlblog.render.log_days import log_days
+from dlblog.render.maths import maths
+from dlblog.render.media import media
+from dlblog.render.quotes import quotes
+from dlblog.render.shortcodes import shortcodes
+from dlblog.render.tables import tables
+from dlblog.render.tasks import tasks
+
+Rule = Callable[[MarkdownIt], object]
+
+# What an author can write in a document. `html` is added last: it reads what is left.
+RULES: tuple[Rule, ...] = (
+    deflist_plugin, limits, includes, code, maths, containers, alerts, tasks, tables, log_days,
+    attributes, footnotes, citations, crossrefs, links, linkify, media, figures, shortcodes, quotes,
+    headings, html_balance,
+)  # fmt: skip
+# What of it works in the text of raw HTML.
+RULES_IN_HTML: tuple[Rule, ...] = (maths, footnotes, citations, crossrefs, shortcodes)
+
+# The passes over a document, in order. One that is not named here (a plugin's) stays behind the one it was added after.
+PASSES = (
+    "normalize", "block", "dl_attributes_blocks", "dl_attributes_headings", "dl_limits",
+    "inline", "dl_html_read", "dl_quotes", "text_join",
+    # what stands where: attributes are handed out, blocks take their final shape
+    "dl_attributes", "dl_media", "dl_figures", "dl_tables", "dl_tasks", "dl_code", "dl_log_days",
+    # names and numbers, in the order of reading
+    "dl_headings", "dl_heading_ids", "dl_footnotes", "dl_citations", "dl_crossrefs", "dl_maths", "dl_maths_references",
+    # what refers to them, and what needs all to be in place
+    "dl_crossrefs_resolve", "dl_links", "dl_html", "dl_heading_links", "dl_html_balance", "dl_shortcodes",
+)  # fmt: skip
+
+
+@functools.cache
+def parser(plugins: tuple[Rule, ...] = ()) -> MarkdownIt:
+    """The parser of documents, with the functions a site names in `plugins:` applied last."""
+    md = MarkdownIt("commonmark", {"maxNesting": NESTING, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    md.core.ruler.at("inline", read_inline)
+    for rule in RULES:
+        rule(md)
+    html(md, _fragment_parser())
+    for plugin in plugins:
+        plugin(md)
+    _order(md)
+    return md
+
+
+def _fragment_parser() -> MarkdownIt:
+    """The parser of text in raw HTML: of Markdown itself it knows nothing."""
+    md = MarkdownIt("zero", {"maxNesting": NESTING, "html": True})
+    for rule in RULES_IN_HTML:
+        rule(md)
+    return md
+
+
+def _order(md: MarkdownIt) -> None:
+    """Puts the passes into the order of the table."""
+    places = {name: place for place, name in enumerate(PASSES)}
+    keys: dict[str, int] = {}
+    last = 0
+    for rule in md.core.ruler.__rules__:
+        last = keys[rule.name] = places.get(rule.name, last)
+    md.core.ruler.__rules__.sort(key=lambda rule: keys[rule.name])
+    md.core.ruler.__cache__ = None

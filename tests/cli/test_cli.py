@@ -1,0 +1,165 @@
+"""The commands as a user meets them: arguments in, lines and exit codes out."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dlblog.cli import main
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def dlblog(capsys: pytest.CaptureFixture[str]):
+    def run(*arguments: object) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main([str(a) for a in arguments])
+        captured = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def site(tmp_path: Path, dlblog) -> Path:
+    root = tmp_path / "my-blog"
+    assert dlblog("init", root).code == 0
+    return root
+
+
+def test_init_makes_a_site_that_builds(site: Path, dlblog) -> None:
+    ran = dlblog("-C", site, "build", "--strict")
+    assert ran.err == ""
+    assert ran.code == 0
+    assert "built 1 post, 1 page" in ran.out
+    page = (site / "public/posts/hello/index.html").read_text()
+    assert "Hello, attention" in page
+    assert "<math" in page
+    assert (site / ".github/workflows/pages.yml").exists()
+    assert (site / ".gitignore").exists()
+    assert 'title: "My blog"' in (site / "dlblog.yml").read_text()
+
+
+def test_init_never_overwrites(site: Path, dlblog) -> None:
+    before = (site / "dlblog.yml").read_text()
+    ran = dlblog("init", site)
+    assert ran.code == 1
+    assert "nothing was changed" in ran.err
+    assert (site / "dlblog.yml").read_text() == before
+
+
+@pytest.mark.parametrize("kind", ["post", "page", "summary", "story", "technique", "log"])
+def test_new(site: Path, dlblog, kind: str) -> None:
+    ran = dlblog("-C", site, "new", kind, 'A "quoted": title')
+    path = Path(ran.out.strip())
+    assert path.name == "a-quoted-title.md"
+    assert path.parent.name == ("pages" if kind == "page" else "posts")
+    assert dlblog("-C", site, "build", "--drafts").code == 0
+    again = dlblog("-C", site, "new", kind, 'A "quoted": title')
+    assert again.code == 1
+    assert "exists already" in again.err
+
+
+def test_errors_keep_the_published_site(site: Path, dlblog) -> None:
+    dlblog("-C", site, "build")
+    page = site / "public/posts/hello/index.html"
+    before = page.read_bytes()
+    post = site / "content/posts/hello.md"
+    post.write_text(post.read_text() + "\nSee [@nobody2020] and ![x](gone.png).\n")
+    ran = dlblog("-C", site, "build")
+    assert ran.code == 1
+    assert "content/posts/hello.md:31:7: error[cite-unknown]" in ran.err
+    assert "  31 | See [@nobody2020]" in ran.err
+    assert "2 errors: nothing was published" in ran.err
+    assert page.read_bytes() == before
+
+
+def test_strict_turns_warnings_into_errors(site: Path, dlblog) -> None:
+    (site / "content/posts/w.md").write_text("---\ntitle: W\ndate: 2024-01-01\ndescripton: typo\n---\ntext\n")
+    ran = dlblog("-C", site, "build")
+    assert ran.code == 0
+    assert "(1 warning)" in ran.out
+    assert dlblog("-C", site, "build", "--strict").code == 1
+
+
+def test_drafts_and_future_posts(site: Path, dlblog) -> None:
+    (site / "content/posts/d.md").write_text("---\ntitle: D\ndate: 2024-01-01\ndraft: true\n---\ntext\n")
+    (site / "content/posts/f.md").write_text("---\ntitle: F\ndate: 2999-01-01\n---\ntext\n")
+    dlblog("-C", site, "build")
+    assert not (site / "public/posts/d").exists()
+    assert not (site / "public/posts/f").exists()
+    dlblog("-C", site, "build", "--drafts", "--future")
+    assert (site / "public/posts/d/index.html").exists()
+    assert (site / "public/posts/f/index.html").exists()
+
+
+def test_output_and_base_url(site: Path, dlblog) -> None:
+    assert dlblog("-C", site, "build", "--output", "out", "--base-url", "https://me.github.io/blog/").code == 0
+    assert 'href="/blog/posts/hello/"' in (site / "out/index.html").read_text()
+    assert dlblog("-C", site, "build", "--base-url", "ftp://x").code == 2
+    assert dlblog("-C", site, "build", "--output", "content").code == 1
+
+
+def test_jobs_change_nothing(site: Path, dlblog) -> None:
+    for number in range(30):
+        path = site / f"content/posts/p{number}.md"
+        path.write_text(
+            f"---\ntitle: P{number}\ndate: 2024-01-01\n---\n## A {number}\n\n$x_{number}$ [@vaswani2017attention]\n"
+        )
+    for jobs in (1, 2):
+        assert dlblog("-C", site, "build", "-o", f"out{jobs}", "--jobs", jobs).code == 0
+    trees = [
+        {p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()} for f in (site / "out1", site / "out2")
+    ]
+    stamps = [{k: v for k, v in tree.items() if k.suffix != ".xml"} for tree in trees]
+    assert stamps[0] == stamps[1]
+
+
+def test_schema(dlblog) -> None:
+    assert "title" in json.loads(dlblog("schema").out)["properties"]
+    assert "permalink" in json.loads(dlblog("schema", "config").out)["properties"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["biuld"], "No such command"),
+        (["build", "--outptu", "x"], "--output"),
+        (["new", "poost", "T"], "poost"),
+        (["-C", "/nowhere", "build"], "no folder /nowhere"),
+        (["new", "post", "T"], "dlblog init"),
+        (["build", "--jobs", "0"], "--jobs"),
+    ],
+)
+def test_wrong_usage_is_2(
+    dlblog, arguments: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = dlblog(*arguments)
+    assert ran.code == 2
+    assert says in ran.err
+
+
+def test_a_folder_that_is_no_site_is_an_error(dlblog, tmp_path: Path) -> None:
+    ran = dlblog("-C", tmp_path, "build")
+    assert ran.code == 1
+    assert "dlblog init" in ran.err
+    assert not (tmp_path / "public").exists()
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = ["jinja2", "markdown_it", "pygments", "yaml", "bibtexparser", "math_core", "dlblog.build"]
+    code = f"import sys, dlblog.cli; print([m for m in {heavy!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,52 @@
+"""The contents tree: from headings; chosen, ordered and renamed by `toc:`."""
+
+from __future__ import annotations
+
+from dlblog.model import Heading, TocEntry
+from rendering import codes, rendered
+
+BODY = "## Introduction\n\n### Why $x$\n\n## The Method in *brief*\n\n### Loss\n\n#### Terms\n\n## Results\n"
+
+
+def shape(headings: tuple[Heading, ...]) -> list[object]:
+    return [(h.text, shape(h.children)) if h.children else h.text for h in headings]
+
+
+def test_headings_nest_by_level() -> None:
+    assert shape(rendered(BODY).toc) == [
+        ("Introduction", ["Why x"]),
+        ("The Method in brief", [("Loss", ["Terms"])]),
+        "Results",
+    ]
+
+
+def test_skipped_levels_do_no_harm() -> None:
+    assert shape(rendered("#### A\n\n## B\n\n##### C\n\n### D\n").toc) == ["A", ("B", ["C", "D"])]
+
+
+def test_html_keeps_emphasis_and_drops_links_notes_and_ids() -> None:
+    toc = rendered('## The [*Blog*](/b/)[^1] <span id="x">a</span> <a name="y">b</a>\n\n[^1]: n').toc
+    assert toc[0].html == "The <em>Blog</em> <span>a</span> b"
+    assert toc[0].text == "The Blog a b"
+
+
+def test_no_toc_class_keeps_a_heading_out() -> None:
+    assert shape(rendered("## A\n\n## B {: .no_toc}\n").toc) == ["A"]
+
+
+def test_a_list_chooses_orders_and_renames() -> None:
+    entries = (TocEntry("Results"), TocEntry("Method in brief", (TocEntry("loss"),)))
+    found = rendered(BODY, toc_entries=entries)
+    assert shape(found.toc) == ["Results", ("Method in brief", ["loss"])]
+    assert [h.id for h in found.toc] == ["results", "the-method-in-brief"]
+    assert not found.diagnostics
+
+
+def test_a_name_without_heading_is_reported_with_the_nearest() -> None:
+    found = rendered(BODY, toc_entries=(TocEntry("Results"), TocEntry("Outlook")))
+    assert codes(found) == ["0:0 toc-unmatched"]
+    assert shape(found.toc) == ["Results"]
+
+
+def test_if_nothing_fits_all_headings_are_shown() -> None:
+    assert len(rendered(BODY, toc_entries=(TocEntry("Foo bar"),)).toc) == 3

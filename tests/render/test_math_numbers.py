@@ -1,0 +1,60 @@
+r"""Equation numbers and labels."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dlblog.model import Label
+from rendering import codes, rendered
+
+SECOND_LINE = (
+    '<div class="equation" id="b"><span class="eqns"><span></span>'
+    '<span><a class="eqn" href="#b">(1)</a></span></span></div>'
+)
+
+
+def numbers(text: str) -> str:
+    """What stands beside the formulas."""
+    html = re.sub(r"<math.*?</math>", "", str(rendered(text).html), flags=re.S)
+    return " ".join(re.findall(r'<div class="equation.*?</div>', html, re.S))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"$$x$$", '<div class="equation"></div>'),
+        (r"$$x\notag$$", '<div class="equation"></div>'),
+        (r"$$x\tag{*}$$", '<div class="equation"><span class="eqn">(*)</span></div>'),
+        (r"$$x\tag*{A\&B}$$", '<div class="equation"><span class="eqn">A&amp;B</span></div>'),
+        (
+            r"$$x\tag{2a}$$ {#eq:x}",
+            '<div class="equation" id="eq:x"><a class="eqn" href="#eq:x">(2a)</a></div>',
+        ),
+        (
+            "\\begin{align}\na\\\\\nb\\label{b}\n\\end{align}",
+            SECOND_LINE,
+        ),
+        (r'$$x\label{a"b c}$$', '<div class="equation" id="a&#34;b-c"><a class="eqn" href="#a&#34;b-c">(1)</a></div>'),
+    ],
+)
+def test_numbers(text: str, expected: str) -> None:
+    assert numbers(text).replace("&quot;", "&#34;") == expected
+
+
+def test_they_count_through_the_post_and_tags_do_not_count() -> None:
+    found = rendered("$$a$$ {#eq:a}\n\n$$b\\tag{$\\star$}\\label{eq:b}$$\n\n$$c\\label{eq:c}$$")
+    assert found.labels == (Label("eq:a", "eq", "(1)"), Label("eq:b", "eq", "(⋆)"), Label("eq:c", "eq", "(2)"))
+    assert {"eq:a", "eq:b", "eq:c"} <= found.anchors
+
+
+def test_a_label_used_twice() -> None:
+    found = rendered("$$a\\label{x}$$\n\nfoo\n\n$$\nb\n\\label{x}\n$$")
+    assert codes(found) == ["7:1 math-label-duplicate"]
+    assert str(found.html).count('id="x"') == 1
+
+
+def test_a_failed_formula_keeps_its_labels_so_that_references_to_it_are_not_wrong_too() -> None:
+    found = rendered("\\eqref{a} \\eqref{b} @eq:c\n\n$$\\nosuch\\label{a}$$\n\n$$\\label{b}{$$\n\n$$\\nosuch$$ {#eq:c}")
+    assert [d.code for d in found.diagnostics] == ["math-syntax"] * 3
