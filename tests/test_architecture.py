@@ -24,6 +24,7 @@ LAYERS: dict[str, set[str]] = {
     "dlblog.settings": {"dlblog.model", "dlblog.diagnostics"},
     "dlblog.inputs": {"dlblog.model", "dlblog.diagnostics"},
     "dlblog.jobs": set(),
+    "dlblog.plugins": {"dlblog.diagnostics"},
     "dlblog.yaml": VALUES,
     "dlblog.schema": VALUES | {"dlblog.yaml"},
     "dlblog.config": VALUES | {"dlblog.yaml", "dlblog.schema"},
@@ -41,6 +42,7 @@ LAYERS: dict[str, set[str]] = {
     | {
         "dlblog.inputs",
         "dlblog.jobs",
+        "dlblog.plugins",
         "dlblog.frontmatter",
         "dlblog.site",
         "dlblog.pages",

@@ -119,3 +119,14 @@ def test_shortcodes_are_the_site_s_templates(tmp_path: Path) -> None:
         "shortcode-failed",
         "shortcode-unknown",
     ]
+
+
+def test_a_file_of_the_author_s_replaces_a_generated_one(tmp_path: Path) -> None:
+    files = {
+        "dlblog.yml": "title: T\nurl: https://example.org\n",
+        "content/posts/a.md": "---\ntitle: A\ndate: 2024-01-01\n---\n\ntext\n",
+        "content/pages/robots.txt": "User-agent: *\nDisallow: /\n",
+    }
+    result = build_site(write_site(tmp_path, files))
+    assert errors(result) == []
+    assert result.outputs["robots.txt"].origin == "content/pages/robots.txt"

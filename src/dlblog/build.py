@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from dlblog import frontmatter, layout, pages, site
+from dlblog import frontmatter, layout, pages, plugins, site
 from dlblog.checks import check_links, check_settings
 from dlblog.collect import address_spans, collect
 from dlblog.diagnostics import Diagnostic, in_order
@@ -52,10 +52,11 @@ def build(
     rendered = noting(_render_all(documents, cards, config, world, jobs, tick))
     items = zip(documents, cards, rendered, strict=True)
     linked = noting(site.link(tuple(items), config, inputs.built, held, world.library))
-    made = [page for make in (*pages.MAKERS, *config.plugins.pages) for page in make(linked)]
+    made = [page for make in pages.MAKERS for page in make(linked)]
+    made += noting(plugins.call(config.plugins.pages, linked))
     texts = noting(_lay_out_all(made, theme, linked.index, base_path(config.url), tick))
-    copies = _copies(inputs, assets, base_path(config.url))
-    outputs = noting(collect([*texts, *copies], address_spans(documents)))
+    copies = tuple(_copies(inputs, assets, base_path(config.url)))
+    outputs = noting(collect([*_not_replaced(texts, copies), *copies], address_spans(documents)))
 
     found += check_settings(config)
     whole = len(parsed) == len(inputs.sources)  # links to a post whose front matter is at fault are not dead
@@ -63,7 +64,7 @@ def build(
     found += check_links(links, outputs)
     counts = FrozenMap({"posts": len(linked.posts), "pages": len(linked.pages), "files": len(outputs)})
     result = Build(outputs, in_order(found), counts)
-    found += [fault for check in config.plugins.checks for fault in check(result)]
+    found += noting(plugins.call(config.plugins.checks, result))
     return Build(outputs, in_order(found), counts)
 
 
@@ -101,7 +102,11 @@ def _render_all(
     def one(number: int) -> Rendered:
         document = documents[number]
         fetch = world.for_document(document.body.path)
-        return render(document.body, options(document, cards[number], config), fetch, config.plugins.markdown)
+        rules = config.plugins.markdown
+        try:
+            return render(document.body, options(document, cards[number], config), fetch, rules)
+        except Exception as fault:
+            return Rendered(diagnostics=(plugins.blame(fault, rules),))
 
     results = []
     for number, result in enumerate(in_processes(one, len(documents), jobs)):
@@ -141,6 +146,12 @@ def _lay_out_all(
         found += faults
         texts.append(Text(output_path(page.url), text, page.origin))
     return texts, found
+
+
+def _not_replaced(texts: Iterable[Text], copies: Iterable[Text | Copy]) -> Iterable[Text]:
+    """What is generated, but for what the author gives as a file: content/pages/robots.txt is the site's robots.txt."""
+    given = {copy.path for copy in copies if copy.origin.startswith("content/pages/")}
+    return (text for text in texts if text.path not in given or text.origin.startswith("content/"))
 
 
 def _copies(inputs: Inputs, assets: dict[str, str], base: str) -> Iterable[Text | Copy]:

@@ -7,6 +7,7 @@ cannot be used is reported by name, with the line where its bytes go wrong, and 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from dlblog.model import Asset, Source
 
 MARKDOWN = (".md", ".markdown")
 MAX_TEXT = 6_000_000  # bytes; a longer text is a mistake (5 MB of short paragraphs take 11 s and 744 MB to render)
+_DATED_NAME = re.compile(r"/\d{4}-\d\d?-\d\d?-[^/]*$")
+_DATE_KEY = re.compile(r"^[\"']?date[\"']?\s*[:=]", re.M)
 _ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -131,8 +134,13 @@ def _read_source(path: Path, name: str, root: Path, found: _Found) -> None:
     text, faults = decode(data, name)
     found.diagnostics += faults
     if text is not None:
-        dated = text.startswith(("---", "+++"))  # front matter has its own date; git is asked for the others only
-        found.sources.append(Source(name, text, None if dated else first_commit(path)))
+        found.sources.append(Source(name, text, None if _has_date(name, text) else first_commit(path)))
+
+
+def _has_date(name: str, text: str) -> bool:
+    """Whether git need not be asked (a process each time): a date in the name or the front matter, or a page."""
+    head = text[:5000] if text.startswith(("---", "+++")) else ""
+    return not name.startswith("content/posts/") or bool(_DATED_NAME.search(name) or _DATE_KEY.search(head))
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
