@@ -1,5 +1,6 @@
 # make site    the sample blog, in public/
 # make test    all tests, with everything they need
+# make soak    the tests that take minutes
 # make lint    style and types, and the proof that these checks can fail
 # make format  put the sources in their standard form
 # make docs    write docs/reference/ from the tables of keys
@@ -7,13 +8,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: site test lint format docs clean
+.PHONY: site test soak lint format docs clean
 
 site: .venv/site
 	$(BIN)/dlblog build
 
 test: .venv/dev .cache/commonmark.json
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
+
+soak: .venv/dev
+	$(BIN)/pytest -m soak
 
 lint: .venv/dev
 	$(BIN)/ruff check .

@@ -21,7 +21,7 @@ from dlblog.inputs import Inputs
 from dlblog.model import Asset, Source
 
 MARKDOWN = (".md", ".markdown")
-MAX_TEXT = 6_000_000  # bytes; a longer text is a mistake (5 MB of short paragraphs take 11 s and 744 MB to render)
+MAX_TEXT = 10_000_000  # bytes; a longer text is a mistake (5 MB of short paragraphs take 11 s and 744 MB to render)
 _DATED_NAME = re.compile(r"/\d{4}-\d\d?-\d\d?-[^/]*$")
 _DATE_KEY = re.compile(r"^[\"']?date[\"']?\s*[:=]", re.M)
 _ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
