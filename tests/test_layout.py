@@ -232,6 +232,7 @@ def test_the_same_fault_on_many_pages_is_one_finding() -> None:
     "lost",
     [
         "lost",
+        "<!-- a comment -->lost",
         "{{ nosuch.field.deep }}",
         '{% include "b.html" %}',
         "{% if 1 %}\n{% for x in [1] %}{{ x }}{% endfor %}{% endif %}",
@@ -245,6 +246,7 @@ def test_what_stands_outside_every_block_is_an_error(lost: str) -> None:
     line = 6 if "for" in lost else 5
     assert [(f.code, f.span) for f in found] == [("template-outside", Span("templates/post.html", line))]
     assert run({**templates, "post.html": head + tail}) == ("fine", [])
+    assert run({**templates, "post.html": head + "<!-- a comment\nof two lines -->" + tail}) == ("fine", [])
 
 
 def test_which_templates_a_page_may_ask_for() -> None:

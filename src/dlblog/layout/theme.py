@@ -9,6 +9,7 @@ Templates are their author's own code, as a plugin is, so the environment is not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from jinja2 import Environment, FunctionLoader, TemplateSyntaxError, meta, nodes, select_autoescape
@@ -19,6 +20,9 @@ from dlblog.layout.undefined import Missing
 from dlblog.model import FrozenMap
 
 DEFAULT = "default/"
+
+_SHOWN = re.compile(r"\S")
+_HTML_COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
 class Theme:
@@ -105,8 +109,8 @@ def _visible(node: nodes.Node) -> Iterator[int]:
         for part in node.nodes:
             if not isinstance(part, nodes.TemplateData):
                 yield part.lineno
-            elif text := part.data.lstrip():
-                yield part.lineno + part.data.removesuffix(text).count("\n")
+            elif shown := _SHOWN.search(_HTML_COMMENT.sub(lambda m: "\n" * m[0].count("\n"), part.data)):
+                yield part.lineno + shown.string.count("\n", 0, shown.start())
     elif isinstance(node, (nodes.Include, nodes.CallBlock, nodes.FilterBlock)):
         yield node.lineno
     elif isinstance(node, (nodes.If, nodes.For, nodes.With, nodes.Scope)):
