@@ -12,7 +12,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = {path.relative_to(ROOT / "src").as_posix(): path.read_text() for path in (ROOT / "src").rglob("*.py")}
 
-VALUES = {"dlblog.model", "dlblog.diagnostics", "dlblog.settings", "dlblog.urls", "dlblog.markup"}
+VALUES = {
+    "dlblog.model",
+    "dlblog.diagnostics",
+    "dlblog.settings",
+    "dlblog.urls",
+    "dlblog.markup",
+    "dlblog.language",
+}
 # module or package → what of dlblog it may import besides itself. What is not listed here may not exist.
 LAYERS: dict[str, set[str]] = {
     "dlblog": set(),
@@ -21,6 +28,7 @@ LAYERS: dict[str, set[str]] = {
     "dlblog.model": {"dlblog.diagnostics"},
     "dlblog.urls": set(),
     "dlblog.markup": set(),
+    "dlblog.language": set(),
     "dlblog.settings": {"dlblog.model", "dlblog.diagnostics"},
     "dlblog.inputs": {"dlblog.model", "dlblog.diagnostics"},
     "dlblog.jobs": set(),

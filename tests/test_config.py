@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dlblog import config
-from dlblog.model import Author, NavItem, PostType
+from dlblog.model import Author, MathMacro, NavItem, PostType
 from dlblog.settings import DEFAULT_TYPES, Chapter, Config, PartPlan
 
 FULL = """\
@@ -76,7 +76,7 @@ def test_every_key() -> None:
     assert len(c.types) == len(DEFAULT_TYPES) + 1
     assert dict(c.series) == {"Attention": "Four parts on attention"}
     assert c.log_date_order == "dmy"
-    assert c.macros == (("\\R", "\\mathbb{R}"),)
+    assert c.macros == (MathMacro("\\R", "\\mathbb{R}"),)
     assert c.smart_quotes is True
     assert (c.citation_style, c.merge_citations) == ("author-date", False)
     assert dict(c.giscus) == {"repo": "a/b", "repo_id": "R_1", "category": "Talk", "mapping": "title"}

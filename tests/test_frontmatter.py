@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dlblog import frontmatter
 from dlblog.diagnostics import Diagnostic
-from dlblog.model import Author, Document, Meta, SeriesKey, Source, TocEntry, Update
+from dlblog.model import Author, Document, MathMacro, Meta, SeriesKey, Source, TocEntry, Update
 from dlblog.settings import Config
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -57,7 +57,7 @@ def test_every_key() -> None:
         "updates: [{date: 2024-07-01, text: fixed}]\n_styles: >\n  .a { b: c; }\nscripts: x.js\ntags: [a, b]"
     )
     assert (m.subtitle, m.excerpt, m.updated) == ("Sub", "Ex", datetime(2024, 7, 1, tzinfo=PARIS))
-    assert (m.authors, m.tags, m.categories) == ((Author("Ada"),), ("a", "b"), ("a", "b"))
+    assert (m.authors, m.tags, m.categories) == ((Author("Ada"),), ("a", "b"), ("a b",))
     assert (m.type, m.chapter, m.permalink, m.slug, m.aliases) == ("summary", "Start", "/x/", "own", ("/old/",))
     assert (m.hidden, m.future, m.layout) == (True, True, "distill")
     assert (m.bibliography, m.video, m.image) == (("a.bib", "b.bib"), "v.mp4", "c.png")
@@ -107,7 +107,7 @@ def test_contents(keys: str, shown: bool, entries: tuple[TocEntry, ...]) -> None
 def test_maths() -> None:
     assert (meta("math: false").math, meta("math: true").macros) == (False, ())
     m = meta("math: {macros: {'\\R': '\\mathbb{R}'}}")
-    assert (m.math, m.macros) == (True, (("\\R", "\\mathbb{R}"),))
+    assert (m.math, m.macros) == (True, (MathMacro("\\R", "\\mathbb{R}"),))
 
 
 def test_drafts() -> None:
@@ -226,3 +226,10 @@ def test_no_text_makes_it_raise(text: str, is_page: bool) -> None:
 def test_no_value_makes_it_raise(keys: list[str], value: str) -> None:
     head = "".join(f"{key}: {value}\n" for key in dict.fromkeys(keys))
     frontmatter.parse(Source(POST, f"---\n{head}---\n"), CONFIG, False)
+
+
+def test_a_text_under_a_name_in_the_singular_is_one_as_in_jekyll() -> None:
+    assert meta("category: research notes").categories == ("research notes",)
+    assert meta("category: research, notes").categories == ("research", "notes")
+    assert meta("tag: deep learning").tags == ("deep learning",)
+    assert meta("tags: deep learning").tags == ("deep", "learning")

@@ -270,6 +270,12 @@ def test_shortcode() -> None:
     assert (text, found) == ("&lt;1&gt; 2 <p>3</p>", ())
 
 
+def test_a_shortcode_knows_no_page_and_speaks_english() -> None:
+    assert call('{{ 2|plural("post") }}, {{ "Contents"|word }}, {{ "Contents"|word("de") }}')[0] == (
+        "2 posts, Contents, Inhalt"
+    )
+
+
 def test_unknown_shortcode() -> None:
     theme = Theme({"post.html": "x", "shortcodes/note.html": "y"})
     for name in ("other", "../post", "", "note.html"):

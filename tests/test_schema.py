@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dlblog import schema, yaml
-from dlblog.model import Author
+from dlblog.model import Author, MathMacro
 from dlblog.schema import Checked, Field, Kind, Walk, choice, code, flag, integer, many, mapping, record, shapes, text
 from dlblog.schema.shared import AUTHORS, MACROS
 
@@ -37,6 +37,12 @@ def values(source: str) -> dict[str, Any]:
     checked, found = walk(source)
     assert not found
     return dict(checked.values)
+
+
+def read(kind: Kind, source: str) -> tuple[object, list[str]]:
+    """The value and the codes of what was found."""
+    checked, found = walk(f"key: {source}", (Field("key", kind, ""),))
+    return checked.values.get("key"), [code for _, code, *_ in found]
 
 
 def one(kind: Kind, source: str) -> object:
@@ -178,6 +184,31 @@ def test_authors_in_every_shape() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("Ada Lovelace, Alan Turing and Grace Hopper", Author("Ada Lovelace, Alan Turing and Grace Hopper")),
+        ("Weights & Biases", Author("Weights & Biases")),
+        ("[Turing; Hopper]", Author("Turing; Hopper")),
+    ],
+)
+def test_a_text_is_one_author_and_a_notice_tells_who_meant_several(written: str, author: Author) -> None:
+    assert read(AUTHORS, written) == ((author,), ["t-author"])
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("Martin Luther King, Jr.", Author("Martin Luther King, Jr.")),
+        ("{name: Weights & Biases}", Author("Weights & Biases")),
+        ("{name: A, affiliation_url: 'https://a.org'}", Author("A")),
+        ("<a href='https://a.org/'>Ada Lovelace</a>", Author("Ada Lovelace", "https://a.org/")),
+    ],
+)
+def test_one_author_without_a_notice(written: str, author: Author) -> None:
+    assert read(AUTHORS, written) == ((author,), [])
+
+
+@pytest.mark.parametrize(
     ("written", "expected"),
     [
         ("[{url: x}]", ("t-required", 7)),
@@ -191,7 +222,18 @@ def test_faulty_authors(written: str, expected: tuple[str, int]) -> None:
 
 def test_macros_have_their_backslash() -> None:
     source = "{R: '\\mathbb{R}', '\\norm': ['\\lVert #1 \\rVert', 1]}"
-    assert one(MACROS, source) == (("\\R", "\\mathbb{R}"), ("\\norm", "\\lVert #1 \\rVert"))
+    assert one(MACROS, source) == (MathMacro("\\R", "\\mathbb{R}"), MathMacro("\\norm", "\\lVert #1 \\rVert", 1))
+
+
+def test_macros_may_have_a_default_as_in_mathjax() -> None:
+    source = "{E: ['E_{#1}', 1, 'x'], same: ['1', 1], empty: ['[#1]', 1, '']}"
+    macros = (MathMacro("\\E", "E_{#1}", 1, "x"), MathMacro("\\same", "1", 1), MathMacro("\\empty", "[#1]", 1, ""))
+    assert one(MACROS, source) == macros
+
+
+@pytest.mark.parametrize(("written", "column"), [("{E: [x, y]}", 14), ("{E: []}", 10), ("{E: [a, 1, b, c]}", 10)])
+def test_faulty_macros(written: str, column: int) -> None:
+    assert one(MACROS, written) == [("error", "t-value", 1, column)]
 
 
 def test_json_schema_has_every_name_with_a_description() -> None:

@@ -16,7 +16,7 @@ import pytest
 import theme_samples as samples
 from dlblog.diagnostics import Diagnostic, Span
 from dlblog.layout import Theme, lay_out
-from dlblog.model import FrozenMap
+from dlblog.model import FrozenMap, Page
 
 TEXTS = samples.all_texts()
 HTML = {url: text for url, text in TEXTS.items() if text.startswith("<!doctype html>")}
@@ -407,3 +407,23 @@ def test_what_the_renderer_makes_has_a_style() -> None:
         "sign",
     }
     assert {name for name in names - unstyled if f".{name}" not in CSS and not name.startswith("col")} == set()
+
+
+def test_a_post_speaks_its_own_language_and_the_frame_the_sites() -> None:
+    german = Page("/x/", "post.html", replace(samples.HEAD, lang="de"), FrozenMap(dict(samples.PAGES[0].data)))
+    text, found = lay_out(german, samples.theme(), samples.INDEX, "")
+    assert found == ()
+    for part in (
+        "<summary>Inhalt</summary>",
+        "5. März 2025",
+        "aktualisiert am <time",
+        "7 Min. Lesezeit",
+        "<strong>2 von 3</strong> in der Reihe",
+        ">Zuerst lesen</h2>",
+        ">Literatur</h2>",
+        ">Diesen Beitrag zitieren</h2>",
+        '<a class="skip" href="#page:main" lang="en">Skip to the text</a>',
+        '<a href="/archive/">Archive</a>',
+    ):
+        assert part in text
+    assert "min read" not in text

@@ -58,9 +58,16 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    card: Card
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
+    id: str
     html: Html
-    cards: tuple[Card, ...]
+    mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,6 @@ INDEX = Index(
     people=(),
     giscus=FrozenMap({"repo": "ada/blog"}),
     built=day(2025, 5, 1),
-    version="0.1.0",
     works=1,
     chapters=True,
 )
@@ -289,7 +295,13 @@ PAGES = (
         "/papers/",
         "references.html",
         heading="Papers",
-        works=(Work(Html("Vaswani, A. (2017). <em>Attention is all you need</em>."), (CARD, BEFORE)),),
+        works=(
+            Work(
+                "ref-vaswani",
+                Html("Vaswani, A. (2017). <em>Attention is all you need</em>."),
+                (Mention(CARD, CARD.url + "#cite-vaswani-1"), Mention(BEFORE, BEFORE.url)),
+            ),
+        ),
     ),
     page("/404.html", "404.html", heading="Not found"),
     page("/old/", "redirect.html", target="https://example.org/posts/heads/"),

@@ -50,11 +50,6 @@ def warning(
     return Diagnostic("warning", code, message, span, hint, also)
 
 
-def notice(code: str, message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
-    """Something worth knowing that needs no change; --strict leaves it alone."""
-    return Diagnostic("notice", code, message, span, hint)
-
-
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by place, then severity; equal findings once."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dlblog.diagnostics import Diagnostic, Span
-from dlblog.model import Author, Build, FrozenMap, NavItem, Page, PostType, Site, Text
+from dlblog.model import Author, Build, FrozenMap, MathMacro, NavItem, Page, PostType, Site, Text
 
 DEFAULT_TYPES = (
     PostType("article", "Article", "Articles"),
@@ -64,7 +64,7 @@ class Config:
     chapters: tuple[Chapter, ...] = ()
     series: FrozenMap[str] = field(default_factory=FrozenMap)  # name -> description
     log_date_order: str = ""
-    macros: tuple[tuple[str, str], ...] = ()
+    macros: tuple[MathMacro, ...] = ()
     smart_quotes: bool = False
     citation_style: str = "numeric"
     merge_citations: bool = True

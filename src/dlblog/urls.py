@@ -38,6 +38,11 @@ def kramdown_slug(text: str) -> str:
     return re.sub(r"[^a-zA-Z0-9 -]", "", text).replace(" ", "-").lower() or "section"
 
 
+def id_part(key: str) -> str:
+    """A citation key as part of an id: letters, digits, "_" and "-"."""
+    return re.sub(r"[^\w-]+", "-", key)
+
+
 def encode(path: str) -> str:
     """A path's characters that mean something in a URL, percent-encoded; the rest stays readable."""
     return _UNSAFE.sub(lambda m: quote(m[0], safe=""), path)

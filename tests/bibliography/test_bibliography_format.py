@@ -60,8 +60,8 @@ CASES = [
     ),
     (
         "@software{k, author={{OpenAI}}, title={gym}, version={0.2}, year=2016, note={MIT licence}}",
-        "OpenAI. “gym”. version 0.2, MIT licence, 2016.",
-        "OpenAI (2016). gym. version 0.2, MIT licence.",
+        "OpenAI. “gym”. Version 0.2, MIT licence, 2016.",
+        "OpenAI (2016). gym. Version 0.2, MIT licence.",
     ),
     (
         "@online{k, title={Automatic differentiation}, journal={Wikipedia}, urldate={2023-03-21}}",
@@ -149,3 +149,8 @@ def test_any_reference_can_be_formatted(fields: dict[str, str]) -> None:
     for kind in ("article", "misc", "book"):
         for style in STYLES:
             format_reference(Reference("k", kind, fields=FrozenMap(fields)), style)
+
+
+def test_words_of_ours_begin_a_sentence_with_a_capital_and_addresses_are_no_journals() -> None:
+    library, _ = parse("@misc{k, title={T}, urldate={2023-05-01}, journal={https://x.org/}}", "a.bib")
+    assert format_reference(library["k"], "author-date") == "T (n.d.). Accessed 2023-05-01."

@@ -74,3 +74,15 @@ def test_any_text_becomes_one_line(text: str) -> None:
     for result in (to_text(text), verbatim(text)):
         assert "\n" not in result
         assert result == result.strip()
+
+
+@pytest.mark.parametrize(
+    ("exported", "text"),
+    [
+        ("<a href='https://a.org/x'>Women, <i>Fire</i></a> &amp; Things", "Women, Fire & Things"),
+        (r"H<sub>2</sub>O \&amp; R\&D", "H2O & R&D"),
+        ("p < 0.05 and a<b", "p < 0.05 and a<b"),
+    ],
+)
+def test_html_of_publishers_is_no_text(exported: str, text: str) -> None:
+    assert to_text(exported) == text

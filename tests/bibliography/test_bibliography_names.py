@@ -25,6 +25,7 @@ from dlblog.model import Name
         ("Ho, Jonathan\n    and others", (Name("Ho", "Jonathan"), OTHERS)),
         ("Ho, Jonathan et al.", (Name("Ho", "Jonathan"), OTHERS)),
         ("OpenAI", (Name("OpenAI"),)),
+        ("Einstein*†, Albert and Rosen*, N.", (Name("Einstein", "Albert"), Name("Rosen", "N."))),
         ("Doe,", (Name("Doe"),)),
         ("", ()),
     ],

@@ -18,7 +18,7 @@ from dlblog.fs import read_site
 from dlblog.model import FrozenMap, Head, Index, Page, Site
 from dlblog.pages.cite import CiteThis
 from dlblog.pages.paging import Pagination
-from dlblog.pages.works import Work
+from dlblog.pages.works import Mention, Work
 from documents import DOCS, blocks, rows
 from shared import NOON, ROOT, build_site, html, write_site
 
@@ -65,7 +65,7 @@ def test_templates_get_the_names_in_the_table(tmp_path: Path) -> None:
 
 
 def test_values_have_the_fields_in_the_table() -> None:
-    known = {"Pagination": Pagination, "CiteThis": CiteThis, "Work": Work}
+    known = {"Pagination": Pagination, "CiteThis": CiteThis, "Work": Work, "Mention": Mention}
     table = [cells for cells in rows(THEMES) if re.fullmatch(r"`[A-Z]\w+`", cells[0])]
     assert len(table) > 15
     for name, _, fields in table:

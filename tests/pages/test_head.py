@@ -74,6 +74,14 @@ def test_json_ld_can_stand_in_a_script() -> None:
     assert found["position"] == 1
 
 
+def test_a_drawing_is_no_preview_but_a_picture_of_the_post() -> None:
+    head = of(document("a", image="/assets/a.svg", tags=("ML",), categories=("ML",)))[2]
+    assert head.image == ""
+    found = json.loads(head.json_ld)
+    assert found["image"] == "https://example.org/repo/assets/a.svg"
+    assert found["keywords"] == ["ML"]
+
+
 def test_json_ld_says_nothing_of_what_is_not_there() -> None:
     found = json.loads(of(document("a"))[2].json_ld)
     assert not {"video", "image", "position", "keywords"} & set(found)

@@ -6,7 +6,8 @@ from dlblog.pages.twins import twins
 from site_values import document, link
 
 BODY = """\
-See [b](b.md), [c](../posts/b.md#x "T"), [root](/blog/?q=1#y), [here](#sec) and [out](https://a.org/x).
+See [b](b.md), [](b.md), [](b.md#fig:x), [](https://a.org/), [](#sec),
+[c](../posts/b.md#x "T"), [root](/blog/?q=1#y), [here](#sec) and [out](https://a.org/x).
 
 ![figure](fig.png){#fig:x} and <img src="/assets/a.png"> and `[code](/code/)` and ``x ` [more](/code/)``.
 
@@ -25,6 +26,8 @@ def test_addresses_are_absolute_outside_of_code() -> None:
     root = "https://example.org/repo"
     assert text.startswith(
         f"# On *it*\n\nSub\n\nAda Lovelace · 2024-01-01\n\n{root}/posts/a/\n\nSee [b]({root}/posts/b/), "
+        f"[Post b]({root}/posts/b/), [Post b]({root}/posts/b/#fig:x), [](https://a.org/), "
+        f"[]({root}/posts/a/#sec),\n[c]"
     )
     for part in (
         f'[c]({root}/posts/b/#x "T")',

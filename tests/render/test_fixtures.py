@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dlblog.model import MathMacro
 from rendering import rendered
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -35,7 +36,8 @@ def cases() -> list[object]:
 
 def options(title: str) -> dict[str, object]:
     match = OPTIONS.search(title)
-    return dict(yaml.safe_load(f"{{{match[1]}}}")) if match else {}
+    found = dict(yaml.safe_load(f"{{{match[1]}}}")) if match else {}
+    return {**found, "macros": tuple(MathMacro(*macro) for macro in found.get("macros", ()))}
 
 
 def shown(text: str, options: dict[str, object]) -> str:

@@ -25,7 +25,7 @@ def short(text: str) -> str:
         ("   $$ x $$   ", "<eq>[x]</eq>"),
         ("    $$x$$", '<div class="code"><pre tabindex="0"><code>$$x$$'),
         ("$$x$$.", "<eq>[x.]</eq>"),
-        ("$$x$$,\nwhere", "<p>[x],where</p>"),
+        ("$$x$$,\nwhere", '<p><span class="nobr">[x],</span>where</p>'),
         ("$$x$$ y", "<p>[x] y</p>"),
         ("$$x$$ $$y$$", "<p>[x] [y]</p>"),
         ("$$\n- x\n- y\n$$", "<eq>[- x - y]</eq>"),

@@ -10,14 +10,16 @@ from dlblog.model import Label
 from rendering import codes, rendered
 
 SECOND_LINE = (
-    '<div class="equation" id="b"><span class="eqns"><span></span>'
-    '<span><a class="eqn" href="#b">(1)</a></span></span></div>'
+    '<div class="equation" id="b"><mtd class="eqn-cell"></mtd>'
+    '<mtd class="eqn-cell"><mtext>\u200b<a class="eqn" href="#b">(1)</a></mtext></mtd></div>'
 )
+_CELL = re.compile('<mtd class="eqn-cell">.*?</mtd>')
 
 
 def numbers(text: str) -> str:
-    """What stands beside the formulas."""
-    html = re.sub(r"<math.*?</math>", "", str(rendered(text).html), flags=re.S)
+    """What stands beside the formulas, or in cells for numbers."""
+    html = str(rendered(text).html)
+    html = re.sub(r"<math.*?</math>", lambda found: "".join(_CELL.findall(found[0])), html, flags=re.S)
     return " ".join(re.findall(r'<div class="equation.*?</div>', html, re.S))
 
 
@@ -58,3 +60,12 @@ def test_a_label_used_twice() -> None:
 def test_a_failed_formula_keeps_its_labels_so_that_references_to_it_are_not_wrong_too() -> None:
     found = rendered("\\eqref{a} \\eqref{b} @eq:c\n\n$$\\nosuch\\label{a}$$\n\n$$\\label{b}{$$\n\n$$\\nosuch$$ {#eq:c}")
     assert [d.code for d in found.diagnostics] == ["math-syntax"] * 3
+
+
+def test_a_number_stands_in_the_row_of_its_line_whatever_tables_the_line_holds() -> None:
+    matrix = "\\begin{pmatrix}a\\\\b\\end{pmatrix}"
+    html = str(rendered(f"\\begin{{align}}\n{matrix}\\label{{m}}\\\\\nc\\label{{n}}\n\\end{{align}}").html)
+    rows = re.findall(r'((?:(?!eqn-cell).)*)<mtd class="eqn-cell"><mtext>\u200b<a[^>]*>(\(\d\))', html, re.S)
+    assert [number for _, number in rows] == ["(1)", "(2)"]
+    assert rows[0][0].count("<mtr>") == 3
+    assert "<mi>c</mi>" in rows[1][0]

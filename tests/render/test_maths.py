@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dlblog.model import MathMacro
 from rendering import codes, rendered
 from tex_formulas import HARD
 
@@ -53,7 +54,7 @@ def test_definitions_do_not_leak_into_the_next_post() -> None:
 
 
 def test_options() -> None:
-    assert "<mi>r</mi>" in rendered("$\\R$", macros=(("\\R", "r"),)).html
+    assert "<mi>r</mi>" in rendered("$\\R$", macros=(MathMacro("\\R", "r"),)).html
     off = rendered("$x$ \\(y\\) \\eqref{z}\n\n$$\nw\n$$\n\n| $|x|$ | y |\n|---|---|", math=False)
     assert "<math" not in off.html
     assert off.diagnostics == ()

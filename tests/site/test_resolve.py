@@ -45,6 +45,10 @@ def test_an_unknown_label_is_an_error_at_the_reference() -> None:
     assert MARK not in site.posts[0].rendered.html
 
 
+def test_theorems_are_labels_too() -> None:
+    assert codes(resolved("thm:gone")[1]) == ["a.md:12 ref-unknown"]
+
+
 def test_dead_pages_and_anchors_are_left_to_the_link_checker() -> None:
     assert resolved("fig:loss", "/posts/gone/")[1] == ()
     assert resolved("no-such-heading")[1] == ()

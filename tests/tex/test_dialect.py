@@ -28,12 +28,26 @@ def rewritten(tex: str, display: bool = True) -> str:
         (r"\begin{alignat}{2}a&b\end{alignat}", r"\begin{aligned}a&b\end{aligned}"),
         (r"\begin{equation}a\end{equation}", "a"),
         (r"\begin{eqnarray}a&=&b\\c&=&d\end{eqnarray}", r"\begin{aligned}a&=b\\c&=d\end{aligned}"),
+        (
+            r"\begin{eqnarray}\begin{pmatrix}a&b\end{pmatrix}&=&c\end{eqnarray}",
+            r"\begin{aligned}\begin{pmatrix}a&b\end{pmatrix}&=c\end{aligned}",
+        ),
+        (r"\begin{align}a&b&c&d\\e&f&&g\end{align}", r"\begin{aligned}a&b\quad&c&d\\e&f\quad&&g\end{aligned}"),
         (r"\begin{aligned}[t]a\end{aligned}", r"\begin{aligned}a\end{aligned}"),
         (r"\begin{aligned}[x,y]\end{aligned}", r"\begin{aligned}[x,y]\end{aligned}"),
         (r"\begin{smallmatrix}a\end{smallmatrix}", r"{\begin{subarray}{c}a\end{subarray}}"),
         (r"\begin{array}[t]{@{}l|p{2cm}@{\quad}r}a\end{array}", r"\begin{array}{l|lr}a\end{array}"),
         (r"\begin{array}{c}a\\\hline\end{array}", r"\begin{array}{c}a\\\hline\end{array}"),
         (r"\begin{pmatrix*}[r]a\end{pmatrix*}", r"\begin{pmatrix}a\end{pmatrix}"),
+        # delimiters with scripts, which browsers stretch only inside a group
+        (r"\Big)^2", r"{{}\Big)}^2"),
+        (r"\bigg|_{x=0} y", r"{{}\bigg|}_{x=0} y"),
+        (r"\big\vert x", r"\big\vert x"),
+        (r"\left|x\right|_2", r"\left|x\right|_2"),
+        # underscores escaped for Markdown's sake
+        (r"\mathbf{x}\_i, t\_N p\_{\theta}", r"\mathbf{x}_i, t_N p_{\theta}"),
+        (r"\mathrm{train\_loss} + d\_model", r"\mathrm{train\_loss} + d\_model"),
+        (r"\text{a\_b}\_", r"\text{a\_b}\_"),
         # lines
         (r"a\\b", r"\begin{gathered}a\\b\end{gathered}"),
         (r"a\\", "a"),

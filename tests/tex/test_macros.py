@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dlblog.model import MathMacro
 from dlblog.tex.definitions import Definitions, configured
 from dlblog.tex.macros import MAX_STEPS, expand
 from dlblog.tex.tokens import TexError, plain, tokenise
@@ -42,8 +43,13 @@ def test_definitions(tex: str, expected: str) -> None:
 
 
 def test_configured_macros_count_their_arguments_themselves() -> None:
-    definitions = configured([("\\R", "\\mathbb{R}"), ("norm", "\\lVert #1 \\rVert_{#2}")])
+    definitions = configured([MathMacro("\\R", "\\mathbb{R}"), MathMacro("\\norm", "\\lVert #1 \\rVert_{#2}")])
     assert expanded(r"\norm{\R}2", definitions) == r"\lVert \mathbb{R} \rVert_{2}"
+
+
+def test_configured_macros_may_say_how_many_arguments_they_take_and_a_default() -> None:
+    definitions = configured([MathMacro("\\E", "E_{#1}[#2]", 2, "x"), MathMacro("\\skip", "s", 1)])
+    assert expanded(r"\E{y} \E[z]{y} \skip{gone}", definitions) == "E_{x}[y] E_{z}[y] s"
 
 
 def test_definitions_hold_afterwards_and_the_old_ones_stay_as_they_were() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dlblog.model import MathMacro
 from dlblog.tex import Definitions, Formula, configured, fill, plain_mathml, to_mathml
 from tex_formulas import HARD
 
@@ -85,7 +86,7 @@ def test_what_comes_out(tex: str, inside: str) -> None:
     ],
 )
 def test_problems(tex: str, message: str, place: int, hint: str) -> None:
-    definitions = configured([("\\R", "\\mathbb{R}")])
+    definitions = configured([MathMacro("\\R", "\\mathbb{R}")])
     formula = to_mathml(tex, True, definitions)
     assert formula.mathml == ""
     assert formula.definitions is definitions
@@ -96,7 +97,7 @@ def test_problems(tex: str, message: str, place: int, hint: str) -> None:
 
 
 def test_a_problem_in_a_macro_stands_at_its_call() -> None:
-    formula = to_mathml(r"x + \bad", False, configured([("bad", "\\nosuch y")]))
+    formula = to_mathml(r"x + \bad", False, configured([MathMacro("\\bad", "\\nosuch y")]))
     assert formula.problem is not None
     assert (formula.problem.at, formula.problem.message) == (4, "unknown command \\nosuch")
 

@@ -2,11 +2,12 @@ r"""The package from outside: formulas one after another, as a page has them."""
 
 from __future__ import annotations
 
+from dlblog.model import MathMacro
 from dlblog.tex import Definitions, configured, fill, to_mathml
 
 
 def test_definitions_are_handed_from_formula_to_formula() -> None:
-    site = configured([("R", "\\mathbb{R}")])
+    site = configured([MathMacro("\\R", "\\mathbb{R}")])
     hidden = to_mathml(r"\newcommand{\vect}[1]{\mathbf{#1}} \definecolor{mine}{HTML}{102030}", True, site)
     assert hidden.hidden
     used = to_mathml(r"\color{mine}{\vect{x}} \in \R^n", False, hidden.definitions)

@@ -27,7 +27,7 @@
     output.textContent = T.toFixed(2) + ", entropy " + entropy.toFixed(2);
   }
 
-  figure.querySelector("label").hidden = false;
+  figure.querySelector(".controls").hidden = false;
   input.addEventListener("input", draw);
   draw();
 })();

@@ -20,6 +20,7 @@ _ITALIC = frozenset({"book", "phdthesis", "mastersthesis", "techreport", "manual
 _NO_NOTE = re.compile(
     r"https?://|arxiv|^[\w -]{1,25}:\s", re.I
 )  # "Comment: 12 pages", "Publisher: …": not the author's words
+_ADDRESS = re.compile(r"https?://|www\.", re.I)  # in `journal`, where some managers put the page's address
 Details = Callable[[Reference], Iterator[Html]]
 
 
@@ -34,7 +35,7 @@ def format_reference(reference: Reference, style: str, suffix: str = "") -> Html
     if not by_date:
         where.append(_text(dated(reference)))
     where += _accessed(reference)
-    sentences.append(Html(", ").join(where))
+    sentences.append(_capital(Html(", ").join(where)))
     return Html(" ").join([*(_stop(s) for s in sentences if s), *links(reference)])
 
 
@@ -97,6 +98,11 @@ def _stop(sentence: Html) -> Html:
     """The sentence with a full stop, unless its last printed character is one (or asks, or exclaims)."""
     printed = re.sub(r"</?i>|[”)]$", "", sentence)
     return sentence if printed.endswith((".", "?", "!")) and not sentence.endswith(")") else sentence + "."
+
+
+def _capital(sentence: Html) -> Html:
+    """A sentence that begins with words of ours ("version 2", "accessed …") with a capital; "n.d." and "p." stay."""
+    return sentence if re.match(r"\w{1,2}\.", sentence) else Html(sentence[:1].upper() + sentence[1:])
 
 
 def _details(reference: Reference) -> Iterator[Html]:
@@ -177,7 +183,7 @@ def _venue(reference: Reference, venue: str) -> Iterator[Html]:
             flags=re.I,
         )
         volume = "" if identifier in volume else volume
-    if venue:
+    if venue and not _ADDRESS.match(venue):
         issue = f" {volume}" * bool(volume) + f"({number})" * bool(volume and number)
         yield Html("<i>{}</i>{}").format(venue, issue)
 

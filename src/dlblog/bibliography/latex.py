@@ -8,6 +8,7 @@ pylatexenc, after what it is known to lose (`\\texttt`, `\\href`, a bare `&`) ha
 from __future__ import annotations
 
 import functools
+import html
 import re
 import unicodedata
 from collections.abc import Callable
@@ -27,14 +28,21 @@ _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 # USENIX and OpenReview export {BERT} as $\{$BERT$\}$ or {\{}BERT{\}}: braces that were meant to be invisible.
 _EXPORTED = re.compile(r"\{?\$\\[{}]\$\}?|\{\\[{}]\}")
+_TAG = re.compile(r"</?(?:a|i|b|u|em|strong|sub|sup|span|scp|tt|p|br|(?:mml|jats):\w+)(?:\s[^<>]*)?/?>", re.I)
+_ENTITY = re.compile(r"\\?&(?:amp|lt|gt|quot|apos|nbsp|[nm]dash|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 _ESCAPED = re.compile(r"\\([_%&#~{}$])")
 
 
 def to_text(latex: str) -> str:
     """What LaTeX would print, as one line of text (NFC, white space collapsed, control characters dropped)."""
-    text = _EXPORTED.sub("", " ".join(latex[:_LONGEST].split()))
+    text = _EXPORTED.sub("", _without_html(" ".join(latex[:_LONGEST].split())))
     text = _decode(text) if "\\" in text or "$" in text else _braceless(text)
     return re.sub(r"(?<=\w)'(?=\w)", "’", _clean(text))
+
+
+def _without_html(text: str) -> str:
+    """Without the tags and entities that publishers' exports leave in titles: `<i>E. coli</i> &amp; others`."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0].lstrip("\\")), _TAG.sub("", text))
 
 
 def verbatim(value: str) -> str:

@@ -16,6 +16,8 @@ OTHERS = Name("others")
 _TILDE = re.compile(r"\\~\s*(?:\{(\\?\w)\}|(\w|\\[ij]\b))")
 _ET_AL = re.compile(r"[\s,]+(?:and\s+)?et\.?\s+al\.?\s*$", re.I)
 
+_MARKS = re.compile(r"(?<=\w)[*†‡§¶]+(?=[\s,]|$)")  # al-folio's notes on an author: "Einstein*†, Albert"
+
 
 def people(value: str) -> tuple[Name, ...]:
     """The names of an `author` field, braces and quotes around the whole removed; "and others" becomes OTHERS."""
@@ -33,7 +35,7 @@ def person(value: str) -> Name:
 
     if value.strip().lower() == "others":
         return OTHERS
-    parts = parse_single_name_into_parts(value, strict=False)
+    parts = parse_single_name_into_parts(_MARKS.sub("", value), strict=False)
     family = to_text(" ".join(parts.von + parts.last))
     given, suffix = to_text(" ".join(parts.first)), to_text(" ".join(parts.jr))
     # "Jane Doe," and "{}, Jane": what is there is the name.

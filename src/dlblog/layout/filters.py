@@ -5,48 +5,45 @@ The rule of this file: a filter is a pure function; nothing depends on the machi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from dlblog import language
 from dlblog.model import Html
 from dlblog.urls import to_uri
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DIRECTIVE = re.compile(r"%(-?[a-zA-Z]|%)")
+
+@pass_context
+def date_(context: Context, value: date | None, form: str = "%-d %B %Y") -> str:
+    """A date in the page's language; see `language.format_date`."""
+    return language.format_date(value, form, _language(context))
 
 
-def format_date(value: date | None, form: str = "%-d %B %Y") -> str:
-    """A date in English: `%Y %y %m %B %b %d %-d %A %a %H %M %S %%`; other letters stay as written. None gives ""."""
-    if value is None:
-        return ""
-    clock = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
-    month, day = _MONTHS[clock.month - 1], _DAYS[clock.weekday()]
-    parts = {
-        "Y": f"{clock.year:04}", "y": f"{clock.year % 100:02}",
-        "m": f"{clock.month:02}", "-m": f"{clock.month}", "B": month, "b": month[:3],
-        "d": f"{clock.day:02}", "-d": f"{clock.day}", "A": day, "a": day[:3],
-        "H": f"{clock.hour:02}", "M": f"{clock.minute:02}", "S": f"{clock.second:02}", "%": "%",
-    }  # fmt: skip
-    return _DIRECTIVE.sub(lambda match: parts.get(match[1], match[0]), form)
+@pass_context
+def plural(context: Context, count: int, one: str, many: str = "") -> str:
+    """A number with its noun in the page's language: `3|plural("post")` is "3 posts" or "3 Beiträge"."""
+    return language.plural(count, one, many, _language(context))
+
+
+@pass_context
+def word(context: Context, english: str, lang: str = "") -> str:
+    """A word of dlblog's own in the page's language, or in `lang`; English when there is none."""
+    return language.word(english, lang or _language(context))
+
+
+def _language(context: Context) -> str:
+    """Of the page; a shortcode knows no page."""
+    head = context.get("head")
+    return head.lang if head else "en"
 
 
 def iso(value: date | None) -> str:
     """ISO 8601 / RFC 3339, as `<time datetime>`, Atom and sitemaps want it. None gives ""."""
     return value.isoformat() if value else ""
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """A number with its noun: `3|plural("post")` is "3 posts", `2|plural("story", "stories")` is "2 stories"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 @pass_context
@@ -63,10 +60,11 @@ def style(css: str) -> Html:
 FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
     {
         "absolute": absolute,
-        "date": format_date,
+        "date": date_,
         "iso": iso,
         "plural": plural,
         "style": style,
         "uri": to_uri,
+        "word": word,
     }
 )

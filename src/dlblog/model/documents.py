@@ -59,6 +59,19 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class MathMacro:
+    """A TeX macro as configured: its name with its backslash, and what it stands for.
+
+    `arguments` is None where only the highest #n tells; `default` makes the first argument optional.
+    """
+
+    name: str
+    body: str
+    arguments: int | None = None
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """Front matter, checked. `spans` has the place of each key given (its value's, else the key's)."""
 
@@ -87,7 +100,7 @@ class Meta:
     video: str = ""
     image: str = ""
     math: bool = True
-    macros: tuple[tuple[str, str], ...] = ()
+    macros: tuple[MathMacro, ...] = ()
     comments: bool | None = None
     related_posts: bool = True
     citation: bool = True

@@ -171,7 +171,6 @@ class Index:
     people: tuple[Taxon, ...]
     giscus: FrozenMap[str]
     built: datetime
-    version: str = ""
     works: int = 0  # how many works the posts cite: /references/ exists when there are any
     chapters: bool = False  # whether /table_of_contents/ exists
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dlblog.diagnostics import Diagnostic, Span
 from dlblog.model.base import EMPTY, FrozenMap, Html
-from dlblog.model.documents import TocEntry
+from dlblog.model.documents import MathMacro, TocEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Options:
 
     url: str = "/"
     site_urls: tuple[str, ...] = ()
-    macros: tuple[tuple[str, str], ...] = ()
+    macros: tuple[MathMacro, ...] = ()
     math: bool = True
     smart_quotes: bool = False
     citation_style: str = "numeric"

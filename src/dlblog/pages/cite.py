@@ -13,13 +13,10 @@ from dataclasses import dataclass
 from dlblog.bibliography import to_bibtex
 from dlblog.bibliography.format import initials
 from dlblog.bibliography.names import person
+from dlblog.language import format_date
 from dlblog.model import Card, FrozenMap, Index, Name, Post, Reference
 from dlblog.pages.absolute import absolute
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _SMALL = {"a", "an", "the", "on", "of", "in", "to", "and", "for", "with", "how", "what", "why", "is", "are", "from"}
 _GROUP = re.compile(r"^the\s|\b(?:team|group|lab|authors|contributors|collaboration)$|^\S+$", re.I)
 
@@ -50,7 +47,7 @@ def split_name(name: str) -> Name:
 def _text(card: Card, names: tuple[Name, ...], site: str, address: str) -> str:
     people = _apa(names)
     title = card.title if card.title.endswith((".", "?", "!")) else f"{card.title}."
-    when = f"({card.date:%Y}, {_MONTHS[card.date.month - 1]} {card.date.day})" if card.date else "(n.d.)"
+    when = f"({format_date(card.date, '%Y, %B %-d', card.lang)})" if card.date else "(n.d.)"
     first = f"{people} {when}. {title}" if people else f"{title} {when}."
     return f"{first} {site}. {address}"
 
@@ -66,7 +63,7 @@ def _apa(names: tuple[Name, ...]) -> str:
 def _reference(card: Card, names: tuple[Name, ...], site: str, address: str) -> Reference:
     fields = {"title": card.title, "journal": site, "url": address}
     if card.date:
-        fields |= {"year": f"{card.date:%Y}", "month": _MONTHS[card.date.month - 1]}
+        fields |= {"year": f"{card.date:%Y}", "month": format_date(card.date, "%B")}
     return Reference(_key(card, names), "article", names, fields=FrozenMap(fields))
 
 

@@ -16,6 +16,7 @@ from datetime import datetime
 from posixpath import splitext
 from urllib.parse import urlsplit
 
+from dlblog.language import word
 from dlblog.model import Author, Entry, FrozenMap, Head, Html, Index, Page, Post, Site, Taxon, Text
 from dlblog.pages.absolute import absolute, absolute_html
 from dlblog.urls import output_path
@@ -81,7 +82,7 @@ def feed_entry(index: Index, post: Post) -> FeedEntry:
         date=when,
         updated=max(card.updated or when, when),
         authors=tuple(byline.author for byline in card.authors) or (Author(index.title),),
-        tags=tuple(term.name for term in (*card.tags, *card.categories)),
+        tags=tuple(dict.fromkeys(term.name for term in (*card.tags, *card.categories))),
         image=absolute(index.url, card.image),
         video=absolute(index.url, card.video) if kind else "",
         video_type=kind,
@@ -94,7 +95,7 @@ def full_text(post: Post, site_url: str) -> Html:
     rendered = post.rendered
     html = str(rendered.html)
     for heading, appendix in (("Notes", rendered.notes), ("References", rendered.references)):
-        html += f"\n<h2>{heading}</h2>\n{appendix}" if appendix else ""
+        html += f"\n<h2>{word(heading, post.card.lang)}</h2>\n{appendix}" if appendix else ""
     html = _MATH.sub(_tex, _ANCHOR.sub("", html))
     return Html(absolute_html(html, site_url, post.card.url))
 

@@ -8,6 +8,7 @@ escapes.
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from dlblog.model import EMPTY, Card, Feed, Head, Html, Index, Post, Taxon
 from dlblog.pages.absolute import absolute
@@ -43,7 +44,7 @@ def home_head(index: Index, card: Card | None = None) -> Head:
     return replace(
         list_head(index, "", "/", description),
         lang=card.lang if card else index.language,
-        image=absolute(index.url, card.image) if card else "",
+        image=_preview(index, card.image) if card else "",
         json_ld=web_site(index),
     )
 
@@ -71,7 +72,7 @@ def post_head(index: Index, post: Post) -> Head:
         description=description,
         canonical=address,
         kind="website" if card.is_page else "article",
-        image=absolute(index.url, card.image),
+        image=_preview(index, card.image),
         video=absolute(index.url, card.video),
         lang=card.lang,
         robots=NOINDEX if noindex else "",
@@ -102,6 +103,11 @@ def taxon_feeds(index: Index, taxon: Taxon) -> tuple[Feed, ...]:
 def twin_url(url: str) -> str:
     """Where a post's Markdown is published: "/posts/a/" → "/posts/a/index.md", "/a.html" → "/a.md"."""
     return url + "index.md" if url.endswith("/") else url.rsplit(".", 1)[0] + ".md"
+
+
+def _preview(index: Index, image: str) -> str:
+    """The picture for cards of links, absolute; "" for a drawing, because those who draw such cards show no SVG."""
+    return "" if urlsplit(image).path.lower().endswith(".svg") else absolute(index.url, image)
 
 
 def _article_meta(card: Card) -> tuple[tuple[str, str], ...]:

@@ -52,7 +52,7 @@ def blog_posting(index: Index, post: Post, description: str) -> Html:
             "dateModified": changed.isoformat() if changed else "",
             "inLanguage": card.lang,
             "wordCount": post.rendered.words,
-            "keywords": [term.name for term in (*card.tags, *card.categories)],
+            "keywords": list(dict.fromkeys(term.name for term in (*card.tags, *card.categories))),
             "author": [_person(byline.author, index, byline.page) for byline in card.authors],
             "image": absolute(index.url, card.image),
             "video": _video(card, index, description),

@@ -12,6 +12,7 @@ from datetime import datetime
 from dlblog.model import Card, Entry, FrozenMap, Head, Page, Post, Site
 from dlblog.pages.absolute import absolute
 from dlblog.pages.head import twin_url
+from dlblog.pages.lists import KINDS
 from dlblog.pages.works import URL as REFERENCES
 
 Row = tuple[str, datetime | None]
@@ -45,13 +46,6 @@ def addresses(site: Site) -> tuple[Row, ...]:
     index = site.index
     newest = _changed(site.entries)
     taxa = (*index.tags, *index.categories, *index.types, *index.people, *index.series)
-    kinds = {
-        "tag": "/tags/",
-        "category": "/categories/",
-        "type": "/types/",
-        "author": "/authors/",
-        "series": "/series/",
-    }
     return (
         ("/", newest),
         *((p.card.url, p.card.updated or p.card.date) for p in site.pages if _shown(p.card) and p.card.url != "/"),
@@ -60,7 +54,7 @@ def addresses(site: Site) -> tuple[Row, ...]:
         ("/archive/", newest),
         *((("/table_of_contents/", newest),) if site.contents else ()),
         *(((REFERENCES, newest),) if index.works else ()),
-        *((kinds[kind], newest) for kind in dict.fromkeys(taxon.kind for taxon in taxa)),
+        *((KINDS[kind][1], newest) for kind in dict.fromkeys(taxon.kind for taxon in taxa)),
         *((taxon.url, _changed(taxon.entries)) for taxon in taxa if taxon.entries),
     )
 

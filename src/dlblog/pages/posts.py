@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from markupsafe import escape
 
 from dlblog.bibliography import format_reference
+from dlblog.language import word
 from dlblog.model import EMPTY, Card, FrozenMap, Html, Page, Post, Site
 from dlblog.pages.cite import cite_this
 from dlblog.pages.head import NOINDEX, home_head, list_head, post_head
@@ -59,8 +60,9 @@ def home(site: Site) -> Iterator[Page]:
 def not_found(site: Site) -> Iterator[Page]:
     """The page a server shows for what is not there; content/pages/404.md takes its place."""
     if not any(post.card.url == NOT_FOUND for post in site.pages):
-        head = list_head(site.index, "Not found", NOT_FOUND, robots=NOINDEX)
-        yield Page(NOT_FOUND, "404.html", head, FrozenMap({"heading": "Not found"}), "the 404 page")
+        heading = word("Not found", site.index.language)
+        head = list_head(site.index, heading, NOT_FOUND, robots=NOINDEX)
+        yield Page(NOT_FOUND, "404.html", head, FrozenMap({"heading": heading}), "the 404 page")
 
 
 def paper(post: Post) -> Html:

@@ -1,7 +1,7 @@
-"""/references/: every work that posts of the site cite, with the posts that cite it.
+"""/references/: every work that posts of the site cite, with the places that cite it.
 
 The rule of this file: one work, one line, under whatever keys it is cited; the order is that of an author-date
-list.
+list. A work's id is made of its key, so that other pages can point at it.
 """
 
 from __future__ import annotations
@@ -10,44 +10,78 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dlblog.bibliography import format_reference, order, suffixes
-from dlblog.model import Card, FrozenMap, Html, Page, Reference, Site
+from dlblog.language import word
+from dlblog.model import Card, FrozenMap, Html, Page, Post, Reference, Site
 from dlblog.pages.head import list_head
 from dlblog.site.works import identity
+from dlblog.urls import id_part
 
 URL = "/references/"
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """A work cited, as html, and the posts that cite it, newest first."""
+class Mention:
+    """A post that cites a work, and the address of the first place in it that does."""
 
+    card: Card
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work cited, as html, and where it is cited, newest post first."""
+
+    id: str
     reference: Reference
     html: Html
-    cards: tuple[Card, ...]
+    mentions: tuple[Mention, ...]
 
 
 def references(site: Site) -> Iterator[Page]:
     """The page of all works, when there are any."""
     found = works(site)
     if found:
-        data: dict[str, object] = {"heading": "References", "works": found}
-        head = list_head(site.index, "References", URL, "Every work cited on this site, and where.")
+        heading = word("References", site.index.language)
+        data: dict[str, object] = {"heading": heading, "works": found}
+        head = list_head(site.index, heading, URL, "Every work cited on this site, and where.")
         yield Page(URL, "references.html", head, FrozenMap(data), "the list of references")
 
 
 def works(site: Site) -> tuple[Work, ...]:
     """All works cited by listed posts; of several entries for one work the newest post's is shown."""
     first: dict[str, Reference] = {}
-    citing: dict[str, dict[str, Card]] = {}
+    citing: dict[str, dict[str, Mention]] = {}
     for post in site.posts:
         for reference in post.rendered.cited:
             name = identity(reference)
             first.setdefault(name, reference)
-            citing.setdefault(name, {})[post.card.path] = post.card
+            citing.setdefault(name, {}).setdefault(post.card.path, _mention(post, reference))
     names = {id(reference): name for name, reference in first.items()}
     letters = suffixes(first.values())
+    taken: set[str] = set()
     return tuple(
-        Work(reference, format_reference(reference, "author-date", letters.get(reference.key, "")), tuple(cards))
+        Work(
+            _free_id(reference, taken),
+            reference,
+            format_reference(reference, "author-date", letters.get(reference.key, "")),
+            tuple(citing[names[id(reference)]].values()),
+        )
         for reference in order(first.values())
-        for cards in (citing[names[id(reference)]].values(),)
     )
+
+
+def _mention(post: Post, reference: Reference) -> Mention:
+    """The renderer gives the first citation of a key this id; a citation in a picture's text alone has none."""
+    place = f"cite-{id_part(reference.key)}-1"
+    return Mention(post.card, post.card.url + (f"#{place}" if place in post.rendered.anchors else ""))
+
+
+def _free_id(reference: Reference, taken: set[str]) -> str:
+    """An id nobody else on the page has: two posts' own .bib files may use one key for two works."""
+    free = plain = "ref-" + id_part(reference.key)
+    count = 1
+    while free in taken:
+        count += 1
+        free = f"{plain}-{count}"
+    taken.add(free)
+    return free

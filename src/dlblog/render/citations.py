@@ -10,15 +10,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 
 from dlblog.render.cite_html import cite_html
 from dlblog.render.cite_numbers import Cite, Item, alike, lookup, near, number_citations, worth_reporting
-from dlblog.render.cite_syntax import Found, Key, bracketed, narrative, tagged
+from dlblog.render.cite_syntax import Found, Key, bracketed, locator, narrative, tagged
 from dlblog.render.context import context, span_of
 from dlblog.render.reference_list import reference_list
 
@@ -50,7 +52,7 @@ def _bracket(state: StateInline, silent: bool) -> bool:
 
 
 def _narrative(state: StateInline, silent: bool) -> bool:
-    """`@key` in running text."""
+    """`@key` in running text, `@key [p. 3]`."""
     if state.src[state.pos] != "@" or silent or state.linkLevel:
         return False
     key = narrative(state.src, state.pos, state.posMax)
@@ -59,9 +61,18 @@ def _narrative(state: StateInline, silent: bool) -> bool:
     if lookup(context(state.env), key.name) is None:
         _mention_near(state, key)
         return False
-    _push(state, (key,), Cite([], narrative=True))
-    state.pos = key.end
+    suffix, end = _locator(state, key.end)
+    _push(state, (replace(key, suffix=suffix),), Cite([], narrative=True))
+    state.pos = end
     return True
+
+
+def _locator(state: StateInline, start: int) -> tuple[str, int]:
+    """The locator at `start` and its end; nothing where the bracket is a link `[text]` defined elsewhere."""
+    found = locator(state.src, start, state.posMax)
+    if found is None or normalizeReference(found[0]) in state.env.get("references", ()):
+        return "", start
+    return found
 
 
 def _tag(state: StateInline, silent: bool) -> bool:

@@ -24,7 +24,7 @@ def cite_html(ctx: Context, cite: Cite, inline: Inline) -> Html:
         return Html(" ").join(_missing(item.key) for item in cite.items)
     by_date = ctx.options.citation_style == "author-date"
     if cite.narrative:
-        inner = _narrative(ctx, cite, by_date)
+        inner = _narrative(ctx, cite, by_date, inline)
     elif by_date:
         inner = Html("({})").format(
             _list([_around(item, _label(ctx, cite, item), inline) for item in cite.items], "; ")
@@ -34,12 +34,13 @@ def cite_html(ctx: Context, cite: Cite, inline: Inline) -> Html:
     return Html('<span class="cite">{}</span>').format(inner)
 
 
-def _narrative(ctx: Context, cite: Cite, by_date: bool) -> Html:
+def _narrative(ctx: Context, cite: Cite, by_date: bool, inline: Inline) -> Html:
+    """ "Vaswani et al. (2017, p. 3)"."""
     item = cite.items[0]
     if item.reference is None:
         return _missing(item.key)
     when = dated(item.reference, register(ctx).suffixes.get(item.key, "")) if by_date else str(item.number)
-    link = _link(ctx, cite, item, when)
+    link = _around(item, _link(ctx, cite, item, when), inline)
     return Html("{} ({})" if by_date else "{} [{}]").format(called(item.reference), link)
 
 

@@ -17,12 +17,14 @@ from dlblog.bibliography import suffixes
 from dlblog.diagnostics import Span
 from dlblog.model import Reference
 from dlblog.render.context import Context, context
+from dlblog.urls import id_part
 
 _ASKED_AT_MOST = 30  # near keys are looked for among all keys known, which is not free
 _REPORTED_AT_MOST = 20  # the same missing key, in one document
 _TIGHT = re.compile(r"\s+(?=[,.;:](?:\s|[)”\"'\]]|$))")
 _STOP = re.compile(r"[,.;:](?:\s|[)”\"'\]]|$)")
 _GAP = re.compile(r"\s*,?\s*")
+_TEXT = ("text", "html_text")
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ def anchor(ctx: Context, key: str) -> str:
     """The key as part of an id: letters, digits, "_" and "-"; different keys never share one."""
     found = register(ctx)
     if key not in found.anchors:
-        safe = plain = re.sub(r"[^\w-]+", "-", key)
+        safe = plain = id_part(key)
         count = 1
         while safe in found.taken:
             count += 1
@@ -177,7 +179,7 @@ def _tightened(tokens: list[Token]) -> list[Token]:
     for index, token in enumerate(tokens):
         previous = out[-1] if out else None
         if previous is not None and previous.type == "citation" and previous.meta["cite"].from_tag:
-            if token.type == "text":
+            if token.type in _TEXT:
                 token.content = _TIGHT.sub("", token.content, count=1) if _TIGHT.match(token.content) else token.content
             elif token.type in ("softbreak", "hardbreak") and _stops(tokens, index + 1):
                 continue
@@ -186,7 +188,7 @@ def _tightened(tokens: list[Token]) -> list[Token]:
 
 
 def _stops(tokens: list[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].type == "text" and bool(_STOP.match(tokens[index].content))
+    return index < len(tokens) and tokens[index].type in _TEXT and bool(_STOP.match(tokens[index].content))
 
 
 def _merged(tokens: list[Token]) -> list[Token]:
@@ -209,11 +211,11 @@ def _merged(tokens: list[Token]) -> list[Token]:
 
 
 def _gap_text(token: Token) -> str:
-    return token.content if token.type == "text" else " "
+    return token.content if token.type in _TEXT else " "
 
 
 def _is_gap(token: Token) -> bool:
-    return token.type == "softbreak" or (token.type == "text" and bool(_GAP.fullmatch(token.content)))
+    return token.type == "softbreak" or (token.type in _TEXT and bool(_GAP.fullmatch(token.content)))
 
 
 def _joinable(token: Token) -> Cite | None:

@@ -20,6 +20,7 @@ _ITEM = re.compile(
     rf"(?P<prefix>(?:[^@]*[\s(“\"'])?)(?P<minus>-?)@(?:(?P<key>{_KEY})|\{{(?P<braced>[^{{}}]+)\}})", re.S
 )
 _NARRATIVE = re.compile(r"@(?P<key>\w(?:[\w:./+-]*\w)?)")  # no apostrophe: "@vaswani2017's"
+_LOCATOR = re.compile(r"[ \t]*\n?[ \t]*\[(?!\^)([^\[\]@]{1,200})\](?![\[({:])")
 _IN_A_WORD = re.compile(r"[\w./@+=%&~:^-]\Z")
 _ADDRESS = re.compile(r"(?:://|www\.)\S*\Z")
 _TAG = re.compile(
@@ -88,6 +89,14 @@ def narrative(text: str, start: int, stop: int) -> Key | None:
     if match is None or _IN_A_WORD.search(before) or _ADDRESS.search(before):
         return None
     return Key(match["key"], match.start("key"), match.end("key"))
+
+
+def locator(text: str, start: int, stop: int) -> tuple[str, int] | None:
+    """`[p. 3]` right after `@key`, at `start`: what it says and where it ends; None for anything else in brackets."""
+    match = _LOCATOR.match(text, start, stop)
+    if match is None or "`" in _OPAQUE.sub("", match[1]):
+        return None
+    return match[1].strip(), match.end()
 
 
 def tagged(text: str, start: int, stop: int) -> Found | None:

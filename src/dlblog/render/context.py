@@ -10,8 +10,10 @@ the source line.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, Literal, overload
 
 from markdown_it.rules_core import StateCore
@@ -19,7 +21,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from dlblog.diagnostics import Diagnostic, Severity, Span
-from dlblog.model import Body, Card, CrossReference, Html, Label, Link, Options, Reference
+from dlblog.model import Body, Card, CrossReference, Label, Link, Options, Reference
 
 Words = Literal["asset", "file", "near-reference", "shortcode", "shortcode-fault"]
 
@@ -40,6 +42,29 @@ class Fetch:
         return self._answer((kind, key))
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An inline run, measured once for all questions about places in it.
+
+    `starts` are the offsets of its lines; `indents` the columns (from 0) in the source where these start, -1 where a
+    line does not stand in the source as it is.
+    """
+
+    text: str
+    line: int
+    starts: tuple[int, ...]
+    indents: tuple[int, ...]
+
+    @staticmethod
+    def of(text: str, line: int, source: list[str]) -> Run:
+        """The run `text` that starts on line `line` (from 0) of `source`."""
+        rows = text.split("\n")
+        starts = (0, *accumulate(len(row) + 1 for row in rows[:-1]))
+        below = source[line : line + len(rows)]
+        indents = [whole.find(row) for row, whole in zip(rows, below, strict=False)]
+        return Run(text, line, starts, (*indents, *[-1] * (len(rows) - len(indents))))
+
+
 @dataclass(slots=True)
 class Context:
     """See the module. `lines` are the body's source lines; `line` is the body line (from 0) of the run being read."""
@@ -57,6 +82,7 @@ class Context:
     cross_references: list[CrossReference] = field(default_factory=list)
     needs: set[str] = field(default_factory=set)
     scratch: dict[str, Any] = field(default_factory=dict)  # one slot per rule, keyed by the rule's name
+    run: Run | None = None  # the one last asked about
 
     def span_at(self, line: int, column: int = 1, width: int = 0) -> Span:
         """A place by body line (from 0) and column (from 1)."""
@@ -65,14 +91,15 @@ class Context:
 
     def span(self, text: str, start: int, end: int) -> Span:
         """The place of `text[start:end]`, `text` being the inline run that starts on body line `self.line`."""
-        line = self.line + text.count("\n", 0, start)
-        run_start = text.rfind("\n", 0, start) + 1
-        run_end = text.find("\n", start)
-        run = text[run_start : run_end if run_end >= 0 else len(text)]
-        source = self.lines[line] if line < len(self.lines) else ""
+        if self.run is None or self.run.text is not text or self.run.line != self.line:
+            self.run = Run.of(text, self.line, self.lines)
+        row = bisect_right(self.run.starts, start) - 1
         fragment = text[start:end].split("\n", 1)[0]
-        found = source.find(run)
-        column = found + start - run_start if found >= 0 else max(source.find(fragment), 0)
+        indent, line = self.run.indents[row], self.line + row
+        if indent >= 0:
+            column = indent + start - self.run.starts[row]
+        else:
+            column = max(self.lines[line].find(fragment), 0) if line < len(self.lines) else 0
         return self.span_at(line, column + 1, len(fragment))
 
     def report(self, severity: Severity, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
@@ -112,8 +139,3 @@ def walk(tokens: list[Token]) -> Iterator[Token]:
         yield token
         if token.children:
             yield from walk(token.children)
-
-
-def inline_html(state_md: Any, text: str, env: MutableMapping[str, Any]) -> Html:
-    """Markdown inline text (a caption, a summary) rendered within the same call of render()."""
-    return Html(state_md.renderInline(text, env))

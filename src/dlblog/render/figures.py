@@ -1,4 +1,4 @@
-"""Figures: an image alone in its paragraph, `::: figure` with several, and <figure id="fig:…"> written by hand.
+"""Figures: an image alone in its paragraph, `::: figure` with several, <figure id="fig:…"> (see figures_by_hand.py).
 
 The rule of this file: figures with an id `fig:…` are numbered in the order of the document, others have a caption and
 no number. The caption is the image's title, else its alternative text; both may hold maths, citations and emphasis.
@@ -7,7 +7,6 @@ An image amid text stays in the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,11 +19,10 @@ from dlblog.render.blocks import block, classes, count
 from dlblog.render.captions import figcaption, picture_caption
 from dlblog.render.container_kinds import add_label
 from dlblog.render.context import Context, context
+from dlblog.render.figures_by_hand import Captioned, captioned, depth
 from dlblog.render.media import set_size
 from dlblog.render.subfigures import PICTURES, composite, moved
 from dlblog.render.words import word
-
-_BY_HAND = re.compile(r"<figure\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\sid\s*=\s*[\"']?(?P<id>fig:[^\s\"'<>/]+)", re.I)
 
 
 def figures(md: MarkdownIt) -> None:
@@ -41,6 +39,7 @@ def _render_embed(self: Any, tokens: Sequence[Token], index: int, options: Any, 
 def _make_all(state: StateCore) -> None:
     ctx = context(state.env)
     tokens, made = state.tokens, list[Token]()
+    captions = captioned(tokens)
     index = by_hand = 0
     while index < len(tokens):
         token = tokens[index]
@@ -57,7 +56,8 @@ def _make_all(state: StateCore) -> None:
                 index += 3
                 continue
         if token.type == "html_block":
-            by_hand = max(by_hand + _by_hand(ctx, token, tokens, index), 0)
+            _number_by_hand(ctx, token, captions)
+            by_hand = max(by_hand + depth(token), 0)
         elif token.type == "inline":
             _warn(ctx, token)
         made.append(token)
@@ -69,7 +69,7 @@ def _warn(ctx: Context, inline: Token) -> None:
     """An image with a figure's id that is not alone in its paragraph."""
     for token in inline.children or []:
         name = str(token.attrs.get("id", ""))
-        if token.type == "image" and name.startswith("fig:"):
+        if token.type in PICTURES and name.startswith("fig:"):
             message = f"{name} stands amid text: it is no figure and has no number"
             ctx.report("warning", "figure-inline", message, token.meta.get("span"), "put it alone in its paragraph")
 
@@ -132,31 +132,9 @@ def _numbered(ctx: Context, name: str, line: int) -> str:
     return text
 
 
-def _by_hand(ctx: Context, token: Token, tokens: list[Token], index: int) -> int:
-    """Counts the <figure id="fig:…"> in a block of HTML that have a caption, there or in the blocks up to its end.
-
-    The answer is how many figures the block leaves open (less than none: it closes some).
-    """
-    lowered = token.content.lower()
-    if "figure" not in lowered:
-        return 0
-    line = token.map[0] if token.map else 0
-    parts = re.split(r"(?=<figure\b)", token.content, flags=re.I)
-    for number, part in enumerate(parts):
-        match = _BY_HAND.match(part)
-        last = number == len(parts) - 1
-        if match and ("<figcaption" in part.lower() or (last and _captioned_later(tokens, index))):
-            _numbered(ctx, match["id"], line)
-        line += part.count("\n")
-    return lowered.count("<figure") - lowered.count("</figure")
-
-
-def _captioned_later(tokens: list[Token], index: int) -> bool:
-    for token in tokens[index + 1 : index + 60]:
-        if token.type == "html_block":
-            lowered = token.content.lower()
-            if "<figcaption" in lowered:
-                return True
-            if "</figure" in lowered or "<figure" in lowered:
-                return False
-    return False
+def _number_by_hand(ctx: Context, block: Token, captions: dict[int, Captioned]) -> None:
+    """Numbers the figures that begin in a block of HTML."""
+    for tag in block.children or []:
+        if id(tag) in captions:
+            figure = captions[id(tag)]
+            figure.label(_numbered(ctx, figure.id, block.map[0] if block.map else 0))

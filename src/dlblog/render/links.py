@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, link
+from markdown_it.token import Token
 
 from dlblog import urls
 from dlblog.diagnostics import Span
@@ -125,13 +126,33 @@ def _beside(source: str, path: str) -> str:
 
 
 def _link(state: StateInline, silent: bool) -> bool:
-    """CommonMark's link; its token knows its place in the source (meta["span"])."""
+    """CommonMark's link; its token knows its place in the source (meta["span"]), and it never is without a text."""
     start, before = state.pos, len(state.tokens) + bool(state.pending)
     if not link(state, silent):
         return False
     if not silent:
-        state.tokens[before].meta["span"] = span_of(state, start, state.pos)
+        opening, *inside, _ = state.tokens[before:]
+        opening.meta["span"] = span_of(state, start, state.pos)
+        if all(token.type == "text" and not token.content.strip() for token in inside):
+            _name(state, opening, before + 1)
     return True
+
+
+def _name(state: StateInline, opening: Token, place: int) -> None:
+    """`[](paper.pdf)`: what a link leads to, as its text."""
+    text = _called(unquote(str(opening.attrs["href"])))
+    if text:
+        state.tokens.insert(place, Token("text", "", 0, content=text, level=opening.level + 1))
+    elif not state.src.startswith("{", state.pos):  # `[](){#id}` is a place to link to
+        message = "this link has neither a text nor an address"
+        context(state.env).report("warning", "link-empty", message, opening.meta["span"])
+
+
+def _called(url: str) -> str:
+    """The name of a file, or an external address as it is."""
+    if urls.is_external(url):
+        return url.removeprefix("mailto:")
+    return posixpath.basename(re.split("[?#]", url, maxsplit=1)[0].rstrip("/"))
 
 
 def _anything(url: str) -> bool:

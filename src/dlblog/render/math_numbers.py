@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -17,6 +18,8 @@ from dlblog import tex
 from dlblog.diagnostics import Span
 from dlblog.model import Label
 from dlblog.render.context import Context
+
+_TABLE_PART = re.compile("<mtable|</mtable>|</mtr>")
 
 
 @dataclass(slots=True)
@@ -90,20 +93,42 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\text\w*\s*\{([^{}]*)\}|\\([%$#&_{} ])", lambda m: m[1] if m[1] is not None else m[2], text)
 
 
-def numbers_html(numbers: tuple[Number, ...]) -> tuple[str, str]:
-    """The id attribute of a display ("" or with a blank before), and the html of its numbers.
+def with_numbers(mathml: str, numbers: tuple[Number, ...]) -> tuple[str, str, str]:
+    """The MathML of a display with the numbers of its lines; the id attribute of the display ("" or with a blank
+    before); the html of a number that stands beside the formula.
 
-    One number for a display of one line, else one cell per line, so that numbers stand beside their lines.
+    A display of one line has its number beside it. Of several lines each has its number in a cell of its own at the
+    end of its row: only a cell is as high as its line, so only there a number stands beside its line.
     """
     if not numbers:
-        return "", ""
+        return mathml, "", ""
     only = numbers[0].id if len(numbers) == 1 else ""
     identifier = f' id="{html.escape(only)}"' if only else ""
-    if numbers[0].lines == 1:
-        return identifier, "".join(_link(entry, not only) for entry in numbers)
-    by_row = {entry.row: _link(entry, not only) for entry in numbers}
-    cells = "".join(f"<span>{by_row.get(row, '')}</span>" for row in range(numbers[0].lines))
-    return identifier, f'<span class="eqns">{cells}</span>'
+    links = {entry.row: _link(entry, not only) for entry in numbers}
+    ends = _row_ends(mathml)
+    if numbers[0].lines == 1 or len(ends) != numbers[0].lines:
+        return mathml, identifier, "".join(links.values())
+    starts = [0, *ends]
+    rows = (mathml[start:end] + _cell(links.get(row, "")) for row, (start, end) in enumerate(pairwise(starts)))
+    return "".join(rows) + mathml[ends[-1] :], identifier, ""
+
+
+def _row_ends(mathml: str) -> list[int]:
+    """Where the rows of the first table end; tables inside of it do not count."""
+    ends: list[int] = []
+    depth = 0
+    for part in _TABLE_PART.finditer(mathml):
+        depth += (part[0] == "<mtable") - (part[0] == "</mtable>")
+        if depth == 0:
+            break
+        if part[0] == "</mtr>" and depth == 1:
+            ends.append(part.start())
+    return ends
+
+
+def _cell(link: str) -> str:
+    """A cell that takes no room: the style sheet moves the link to the margin, the empty sign keeps it on its line."""
+    return f'<mtd class="eqn-cell"><mtext>\u200b{link}</mtext></mtd>' if link else '<mtd class="eqn-cell"></mtd>'
 
 
 def _link(entry: Number, with_id: bool) -> str:

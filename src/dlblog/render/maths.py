@@ -26,7 +26,7 @@ from dlblog import tex
 from dlblog.diagnostics import Severity, Span
 from dlblog.render.context import Context, context, span_of, walk
 from dlblog.render.math_blocks import PUNCTUATION, math_blocks
-from dlblog.render.math_numbers import Numbers, number, numbers_html
+from dlblog.render.math_numbers import Numbers, number, with_numbers
 from dlblog.render.math_paragraphs import split_paragraphs
 from dlblog.render.math_references import reference_rule, render_reference, resolve_references
 from dlblog.render.math_scan import Found, find, is_unclosed
@@ -200,10 +200,9 @@ def render_inline(
 ) -> str:
     """A formula in a sentence; a numbered display that cannot leave its place (a table cell) has its number with it."""
     token = tokens[index]
-    body = _body(token, env)
-    identifier, html_of_numbers = numbers_html(token.meta["numbers"])
-    if html_of_numbers:
-        return f'<span class="equation"{identifier}>{body}{html_of_numbers}</span>'
+    body, identifier, beside = with_numbers(_body(token, env), token.meta["numbers"])
+    if token.meta["numbers"]:
+        return f'<span class="equation"{identifier}>{body}{beside}</span>'
     return body
 
 
@@ -212,6 +211,5 @@ def render_block(
 ) -> str:
     """A display between paragraphs: <div class="equation">, its numbers beside it. Nothing for hidden definitions."""
     token = tokens[index]
-    body = _body(token, env)
-    identifier, html_of_numbers = numbers_html(token.meta["numbers"])
-    return "" if token.meta["hidden"] else f'<div class="equation"{identifier}>{body}{html_of_numbers}</div>\n'
+    body, identifier, beside = with_numbers(_body(token, env), token.meta["numbers"])
+    return "" if token.meta["hidden"] else f'<div class="equation"{identifier}>{body}{beside}</div>\n'

@@ -19,6 +19,7 @@ from markdown_it.rules_inline import image as image_rule
 from markdown_it.token import Token
 
 from dlblog import urls
+from dlblog.render.blocks import classes
 from dlblog.render.context import Context, context, span_of, walk
 from dlblog.render.headings import plain
 from dlblog.render.paths import content_path
@@ -105,7 +106,10 @@ def _prepare(ctx: Context, token: Token) -> None:
     kind = token.meta["media"] = media_kind(url)
     if kind == "embed":
         token.type, token.tag = "embed", "a"
-        token.attrs = {"href": url, "class": "embed"}
+        kept = {key: token.attrs[key] for key in ("id", "title") if key in token.attrs}
+        token.attrs = {"href": url, "class": classes("embed", str(token.attrs.get("class", ""))), **kept}
+        if "id" not in kept:
+            token.meta["caption"] = []  # the link says it
         site = "Vimeo" if "vimeo" in url.lower() else "YouTube"
         token.content = (
             f"{alt} ({word(ctx.options.lang, 'watch')} {site})" if alt else f"{word(ctx.options.lang, 'watch')} {site}"

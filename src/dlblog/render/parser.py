@@ -32,6 +32,7 @@ from dlblog.render.links import links
 from dlblog.render.log_days import log_days
 from dlblog.render.maths import maths
 from dlblog.render.media import media
+from dlblog.render.no_break import no_break
 from dlblog.render.quotes import quotes
 from dlblog.render.shortcodes import shortcodes
 from dlblog.render.tables import tables
@@ -43,7 +44,7 @@ Rule = Callable[[MarkdownIt], object]
 RULES: tuple[Rule, ...] = (
     deflist_plugin, limits, includes, code, maths, containers, alerts, tasks, tables, log_days,
     attributes, footnotes, citations, crossrefs, links, linkify, media, figures, shortcodes, quotes,
-    headings, html_balance,
+    headings, no_break, html_balance,
 )  # fmt: skip
 # What of it works in the text of raw HTML.
 RULES_IN_HTML: tuple[Rule, ...] = (maths, footnotes, citations, crossrefs, shortcodes)
@@ -57,7 +58,8 @@ PASSES = (
     # names and numbers, in the order of reading
     "dl_headings", "dl_heading_ids", "dl_footnotes", "dl_citations", "dl_crossrefs", "dl_maths", "dl_maths_references",
     # what refers to them, and what needs all to be in place
-    "dl_crossrefs_resolve", "dl_links", "dl_html", "dl_heading_links", "dl_html_balance", "dl_shortcodes",
+    "dl_crossrefs_resolve", "dl_links", "dl_html", "dl_no_break", "dl_heading_links", "dl_html_balance",
+    "dl_shortcodes",
 )  # fmt: skip
 
 

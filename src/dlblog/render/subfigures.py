@@ -50,7 +50,8 @@ def composite(state: StateCore, ctx: Context, tokens: list[Token], label: str) -
 
 def moved(picture: Token, *names: str) -> dict[str, str]:
     """The id and classes of a picture, which belong to its figure."""
-    attributes = {"class": classes(*names, str(picture.attrs.pop("class", "")).replace("embed", ""))}
+    own = str(picture.attrs.pop("class", "")).split()
+    attributes = {"class": classes(*names, *(name for name in own if name != "embed"))}
     if "id" in picture.attrs:
         attributes["id"] = str(picture.attrs.pop("id"))
     return attributes

@@ -44,13 +44,19 @@ class Tag:
 
 def tags(html: str) -> Iterator[Tag]:
     """The tags of `html` in order; comments and the content of scripts, styles and text areas are passed over."""
+    for match in _matches(html):
+        name = match["name"].lower()
+        yield Tag(name, bool(match["end"]), bool(match["slash"]), match["attributes"], match.start(), match.end())
+
+
+def _matches(html: str) -> Iterator[re.Match[str]]:
     position = 0
     while match := _TAG.search(html, position):
         position = match.end()
         if match["name"] is None:
             continue
+        yield match
         name = match["name"].lower()
-        yield Tag(name, bool(match["end"]), bool(match["slash"]), match["attributes"], match.start(), match.end())
         if name in RAW_TEXT and not match["end"]:
             position = _raw_end(html, name, position)
 
@@ -61,12 +67,15 @@ def _raw_end(html: str, name: str, position: int) -> int:
 
 
 def ids(html: str) -> Iterator[str]:
-    """The fragments `html` can be linked by: each id, and the name of each <a name>."""
-    for tag in tags(html):
-        if tag.end or "=" not in tag.attributes:
+    """The fragments `html` can be linked by: each id, and the name of each <a name>.
+
+    A finished post has thousands of tags, few with an id: no Tag is made for the others.
+    """
+    for tag in _matches(html):
+        if tag["end"] or "=" not in tag["attributes"]:
             continue
-        for match in _ID.finditer(tag.attributes):
-            if not match["name"] or tag.name == "a":
+        for match in _ID.finditer(tag["attributes"]):
+            if not match["name"] or tag["name"] in "aA":
                 yield match["a"] or match["b"] or match["c"] or ""
 
 

@@ -105,7 +105,8 @@ def many(item: Kind, split: str = "", remark: bool = False) -> Kind:
     """A list; a value alone is a list of one. The value is a tuple without empty texts and without repetitions.
 
     split="words": a text is a list too, as in Jekyll: by its commas when it has some, else by its spaces (with
-    `remark`, a notice says so, because `tags: deep learning` is often meant as one).
+    `remark`, a notice says so, because `tags: deep learning` is often meant as one); under a name in the singular
+    (`category`) it is one.
     """
 
     def read(node: Node, name: str, walk: Walk) -> object | None:
@@ -125,6 +126,8 @@ def _split(node: Node, name: str, walk: Walk, remark: bool) -> tuple[Node, ...]:
         return ()
     if "," in node.text:
         words = node.text.split(",")
+    elif not name.endswith("s"):
+        words = [node.text]
     else:
         words = node.text.split()
         if remark and len(words) > 1:

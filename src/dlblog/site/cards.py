@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from dlblog.diagnostics import Diagnostic, Span, did_you_mean, error
+from dlblog.diagnostics import Diagnostic, Span
 from dlblog.markup import plain_text
 from dlblog.model import Card, Document, PostType
 from dlblog.settings import Config
@@ -76,7 +76,6 @@ def _card(document: Document, config: Config, registry: Registry) -> tuple[Card,
     meta, is_page = document.meta, is_page_like(document)
     url, slug, faults = address(document, config)
     others, more = aliases(document, url)
-    kind, unknown = _type(document, config)
     series = None if is_page else next(iter(find(registry.series, [meta.series.name] if meta.series else [])), None)
     return Card(
         path=document.body.path,
@@ -86,7 +85,7 @@ def _card(document: Document, config: Config, registry: Registry) -> tuple[Card,
         description=plain_text(meta.subtitle or meta.excerpt),
         date=meta.date,
         updated=meta.updated,
-        type=kind,
+        type=_type(document, config),
         authors=bylines(authors(document, config), registry.people),
         tags=() if is_page else find(registry.tags, meta.tags),
         categories=() if is_page else find(registry.categories, meta.categories),
@@ -99,14 +98,11 @@ def _card(document: Document, config: Config, registry: Registry) -> tuple[Card,
         hidden=meta.hidden,
         is_page=is_page,
         aliases=others,
-    ), [*faults, *more, *unknown]
+    ), [*faults, *more]
 
 
-def _type(document: Document, config: Config) -> tuple[PostType, list[Diagnostic]]:
-    known = {kind.name.casefold(): type_url(kind) for kind in config.types}
+def _type(document: Document, config: Config) -> PostType:
+    """The kind of a post. Stage 1 has reported unknown ones, and left them out."""
+    known = {kind.name: type_url(kind) for kind in config.types}
     default = known.get("article") or next(iter(known.values()), type_url(PostType("article", "Article", "Articles")))
-    name = document.meta.type.strip()
-    if not name or name.casefold() in known:
-        return known.get(name.casefold(), default), []
-    hint = did_you_mean(name, known) or f"known are {', '.join(known)}; add others under `types:` in dlblog.yml"
-    return default, [error("type-unknown", f'unknown type "{name}"', place(document, "type"), hint)]
+    return known.get(document.meta.type, default)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from dlblog.language import word
 from dlblog.model import Card, Entry, Index, NavItem, Post, Taxon, Term
 from dlblog.settings import Config
 from dlblog.site.cards import type_url
@@ -68,12 +69,16 @@ def _nav(
     """The navigation of a site that names none: the blog, kinds of posts, ways through it, pages."""
     plain = type_url(config.types[0]).url if config.types else ""
     shown = (page.card for page in pages if not page.card.hidden and page.card.url not in ("/", "/404.html"))
+
+    def item(english: str, url: str) -> NavItem:
+        return NavItem(word(english, config.language), url)
+
     return (
-        NavItem("Blog", "/blog/"),
+        item("Blog", "/blog/"),
         *(NavItem(kind.name, kind.url) for kind in types if kind.url != plain and kind.entries),
-        *((NavItem("Series", "/series/"),) if series else ()),
-        *((NavItem("Contents", "/table_of_contents/"),) if config.chapters else ()),
-        *((NavItem("Tags", "/tags/"),) if tags else ()),
-        *((NavItem("References", "/references/"),) if works else ()),
+        *((item("Series", "/series/"),) if series else ()),
+        *((item("Contents", "/table_of_contents/"),) if config.chapters else ()),
+        *((item("Tags", "/tags/"),) if tags else ()),
+        *((item("References", "/references/"),) if works else ()),
         *(NavItem(card.title, card.url) for card in sorted(shown, key=lambda card: card.url)),
     )

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from dlblog.model import FrozenMap
+from dlblog.model import FrozenMap, MathMacro
 from dlblog.tex.colours import colour
 from dlblog.tex.tokens import TexError, Token, argument, option, peek, plain, skip_blanks, starred, tokenise
 
@@ -56,14 +56,17 @@ def parameters(count: int) -> tuple[str, ...]:
     return tuple(f"#{n}" for n in range(1, count + 1))
 
 
-def configured(macros: Iterable[tuple[str, str]]) -> Definitions:
-    """The definitions of a configuration: pairs name → body. Arguments are counted by the highest #n in the body."""
-    made: dict[str, Macro] = {}
-    for name, body in macros:
-        tokens = tuple(token.text for token in tokenise(body))
-        count = max((int(match[1]) for token in tokens if (match := PARAMETER.fullmatch(token))), default=0)
-        made["\\" + name.removeprefix("\\")] = Macro(tokens, parameters(count))
-    return Definitions(FrozenMap(made))
+def configured(macros: Iterable[MathMacro]) -> Definitions:
+    """The definitions of a configuration. Arguments nobody counted are counted by the highest #n in the body."""
+    return Definitions(FrozenMap({macro.name: _configured(macro) for macro in macros}))
+
+
+def _configured(macro: MathMacro) -> Macro:
+    body = _texts(tokenise(macro.body))
+    highest = max((int(match[1]) for token in body if (match := PARAMETER.fullmatch(token))), default=0)
+    count = highest if macro.arguments is None else macro.arguments
+    default = _texts(tokenise(macro.default)) if macro.default is not None and count else None
+    return Macro(body, parameters(count), default)
 
 
 def _name(work: Expansion, command: Token) -> str:

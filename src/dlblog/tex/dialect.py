@@ -69,7 +69,7 @@ def _text(work: Work, token: Token) -> None:
         work.done.append(Token("{", token.at))
     for is_maths, piece in pieces:
         if is_maths:
-            inner = replace(work, todo=stack(piece), display=False, done=[], open=[], columns=0, braces=0)
+            inner = replace(work, todo=stack(piece), display=False, done=[], open=[], columns=[], braces=0)
             _run(inner)  # its references and colours count on in ours
             work.done += group(inner.done, token.at)
         else:
@@ -109,10 +109,20 @@ def _reference(work: Work, token: Token) -> None:
     work.done += make(f"\\text{{{MARK[0]}{number}{MARK[1]}}}", token.at)
 
 
+def _underscore(work: Work, token: Token) -> None:
+    r"""`\_` as `_`, which authors escape for Markdown's sake; between words (`train\_loss`) it is the sign itself."""
+    before = work.done[-1].text if work.done else " "
+    after = "".join(following.text for following in work.todo[:-3:-1])
+    is_sign = before.isalpha() and len(after) == 2 and after.isalpha()
+    alone = not before.strip() or not after.strip()
+    work.done.append(token if is_sign or alone else Token("_", token.at))
+
+
 _HANDLERS: dict[str, Callable[[Work, Token], None]] = {
     "\\begin": begin,
     "\\end": end,
     "\\\\": line,
+    "\\_": _underscore,
     "&": column,
     "\\operatorname": operator,
     "\\mathop": mathop,

@@ -12,6 +12,8 @@ from dlblog.tex.tokens import Token, argument, group, make, option, plain, put, 
 from dlblog.tex.work import Work
 
 _ARRAYS = ("array", "darray", "tabular")
+_THREE_COLUMNS = ("eqnarray", "eqnarray*")
+_PAIRS = ("align", "align*", "flalign", "flalign*", "aligned")
 _LENGTH = re.compile(r"[+-]?\s*(?:[\d.]+\s*(?:pt|em|ex|cm|mm|in|px|mu|pc|bp)|[\d.]*\s*\\\w+)\s*")
 
 
@@ -25,7 +27,7 @@ def begin(work: Work, token: Token) -> None:
         argument(work.todo, token)
     if opening:
         work.open.append(name)
-    work.columns = 0
+        work.columns.append(0)
     work.done += make(opening, token.at)
     if name in _ARRAYS:
         _option_of_letters(work)
@@ -38,6 +40,7 @@ def end(work: Work, token: Token) -> None:
     closing = _environment(name)[1]
     if closing and work.open:
         work.open.pop()
+        work.columns.pop()
     while work.done and work.done[-1].text in (" ", "\\\\"):  # a last `\\` would make an empty line
         work.done.pop()
     work.done += make(closing, token.at)
@@ -78,7 +81,8 @@ def line(work: Work, token: Token) -> None:
         length = option(work.todo)
         if length is not None and not _LENGTH.fullmatch(plain(length)):
             put(work.todo, [Token("[", token.at), *length, Token("]", token.at)])
-    work.columns = 0
+    if work.open:
+        work.columns[-1] = 0
     if not work.open and not work.braces:
         skip_blanks(work.todo)
         if not work.display or not work.todo:
@@ -88,7 +92,11 @@ def line(work: Work, token: Token) -> None:
 
 
 def column(work: Work, token: Token) -> None:
-    """eqnarray has three columns, `a &=& b`; what takes its place has two."""
-    work.columns += 1
-    if not (work.open and work.open[-1].startswith("eqnarray") and work.columns == 2):
-        work.done.append(token)
+    """eqnarray has three columns, `a &=& b`; what takes its place has two. Pairs of columns stand apart."""
+    if work.open:
+        work.columns[-1] += 1
+        if work.open[-1] in _THREE_COLUMNS and work.columns[-1] == 2:
+            return
+        if work.open[-1] in _PAIRS and work.columns[-1] % 2 == 0:
+            work.done += make("\\quad", token.at)
+    work.done.append(token)

@@ -10,6 +10,7 @@ import re
 from dlblog.tex.tokens import TexError, Token, argument, group, make, option, peek, plain, put, starred
 from dlblog.tex.work import Work
 
+_ANGLES = {"<": "\\langle", ">": "\\rangle"}
 _SIMPLE = re.compile(r"(?:[A-Za-z0-9 ,;:!?~'*+/-]|\\[,;:!_ ])*")
 
 
@@ -53,16 +54,23 @@ def _scripts(work: Work) -> tuple[list[Token] | None, list[Token] | None]:
 
 
 def delimiter(work: Work, token: Token) -> None:
-    r"""`\left<`, `\big{(}`: the delimiter as math-core wants it."""
-    work.done.append(token)
+    r"""`\left<`, `\big{(}`: the delimiter as math-core wants it.
+
+    A `\big|` with scripts is grouped: browsers do not stretch a bare delimiter that carries scripts.
+    """
     if peek(work.todo) == "{":
         inner = argument(work.todo, token)
         if len(inner) != 1:
             raise TexError(f"{token.text} needs one delimiter, such as ( or |", token.at)
         put(work.todo, inner)
-    if peek(work.todo) in ("<", ">"):
-        bracket = work.todo.pop()
-        work.done.append(Token("\\langle" if bracket.text == "<" else "\\rangle", bracket.at))
+    if not peek(work.todo):
+        work.done.append(token)
+        return
+    sign = work.todo.pop()
+    whole = [token, Token(_ANGLES.get(sign.text, sign.text), sign.at)]
+    if token.text.lower().startswith("\\big") and peek(work.todo) in ("_", "^", "'"):
+        whole = group([*group([], token.at), *whole], token.at)
+    work.done += whole
 
 
 def substack(work: Work, token: Token) -> None:

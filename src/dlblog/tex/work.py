@@ -25,7 +25,8 @@ class Work:
     """The state of one rewriting.
 
     `colours` are the author's; `stand_ins` says what a colour of math-core's stands for, `free` which are left.
-    `open` are the environments open now, `columns` the `&` of this line, `lines` tells of a `\\\\` outside of any.
+    `open` are the environments open now, `columns` the `&` so far in the line of each, `lines` tells
+    of a `\\\\` outside of any.
     """
 
     todo: list[Token]
@@ -36,6 +37,6 @@ class Work:
     stand_ins: dict[str, str] = field(default_factory=dict)
     free: list[str] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
-    columns: int = 0
+    columns: list[int] = field(default_factory=list)
     braces: int = 0
     lines: bool = False
