@@ -127,6 +127,7 @@ def options(document: Document, card: Card, config: Config) -> Options:
         citation_style=config.citation_style,
         merge_citations=config.merge_citations,
         toc_entries=meta.toc_entries,
+        toc_span=meta.spans.get("toc"),
         lang=card.lang,
         log_date_order=config.log_date_order,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dlblog.diagnostics import Span
 from dlblog.model import Heading, TocEntry
 from rendering import codes, rendered
 
@@ -43,9 +44,14 @@ def test_a_list_chooses_orders_and_renames() -> None:
 
 
 def test_a_name_without_heading_is_reported_with_the_nearest() -> None:
-    found = rendered(BODY, toc_entries=(TocEntry("Results"), TocEntry("Outlook")))
-    assert codes(found) == ["0:0 toc-unmatched"]
+    entries = (TocEntry("Results"), TocEntry("Outlook"))
+    found = rendered(BODY, toc_entries=entries, toc_span=Span("content/posts/post.md", 4, 3))
+    assert codes(found) == ["4:3 toc-unmatched"]
     assert shape(found.toc) == ["Results"]
+
+
+def test_the_lists_of_the_appendix_may_be_named() -> None:
+    assert not rendered(BODY, toc_entries=(TocEntry("Results"), TocEntry("References"))).diagnostics
 
 
 def test_if_nothing_fits_all_headings_are_shown() -> None:

@@ -26,8 +26,13 @@ def test_up_to_a_mark_amid_a_paragraph() -> None:
 
 def test_it_stands_alone() -> None:
     found = rendered('A claim[^1] of [@he2016], see <b id="x">it</b> [below](#there).\n\n[^1]: n')
-    assert found.excerpt == '<p>A claim of , see <b>it</b> <a href="/posts/post/#there">below</a>.</p>\n'
+    assert found.excerpt == '<p>A claim of, see <b>it</b> <a href="/posts/post/#there">below</a>.</p>\n'
     assert found.summary == "A claim of, see it below."
+
+
+def test_names_in_a_sentence_stay_when_citations_go() -> None:
+    found = rendered("@vaswani2017 show it [@he2016]; see [@he2016].")
+    assert found.excerpt == "<p>Vaswani et al. show it; see.</p>\n"
 
 
 def test_it_closes_what_it_opens() -> None:

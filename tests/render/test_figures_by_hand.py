@@ -14,7 +14,8 @@ def caption(text: str, **options: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", ["Figure 1: a", "Fig. 2. a", "FIG 3 – a", "<b>Figure A.1</b> a", "Abbildung 4: a", "Abb.\xa05 a", "Figure IV: a"]
+    "text",
+    ["Figure 1: a", "Fig. 2. a", "FIG 3 – a", "<b>Figure A.1</b> a", "Abbildung 4: a", "Abb.\xa05 a", "Figure IV: a"],
 )
 def test_a_label_of_its_own_is_enough(text: str) -> None:
     assert caption(text) == text

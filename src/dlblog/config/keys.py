@@ -165,7 +165,12 @@ FIELDS = (
     Field("tagline", text(), "A few words under it.", ("subtitle",)),
     Field("description", text(), "What the site is about, for search engines and feeds."),
     Field("url", text(_url_complaint), "Where the site is published; its path is the base path.", ("site_url",)),
-    Field("authors", AUTHORS, "Who writes: names, or keys name, url, affiliations, orcid.", ("author",)),
+    Field(
+        "authors",
+        AUTHORS,
+        "Who writes: a name, or keys name, url, affiliations, orcid; a list for several.",
+        ("author",),
+    ),
     Field("language", LANGUAGE, "The language, as in HTML.", ("lang",), "en"),
     Field("timezone", text(_zone_complaint), "The time zone of dates, as Europe/Paris.", (), "UTC"),
     Field("output", text(_output_complaint), "The folder to publish into.", (), "public"),

@@ -66,7 +66,7 @@ _SERIES = _only_one(
     shapes(
         scalar=text().to(lambda name: SeriesKey(str(name))),
         keys=made(
-            record(Field("name", text(), "The series' name.", required=True), _PART),
+            record(Field("name", text(), "The series' name.", ("title",), required=True), _PART),
             lambda checked: SeriesKey(checked.get("name", ""), checked.get("part", None)),
         ),
     )
@@ -79,6 +79,7 @@ _PICTURE = shapes(
             Field("alt", text(), "Accepted, without effect."),
             Field("caption", text(), "Accepted, without effect."),
             Field("relative", flag, "Accepted, without effect."),
+            Field("hidden", flag, "Accepted, without effect."),
         ),
         lambda checked: checked.get("path", ""),
     ),
@@ -90,7 +91,6 @@ _UPDATE = made(
     ),
     lambda checked: Update(checked.get("date", NEVER).day, checked.get("text", "")),
 )
-_NAMES = many(text(), split="words")
 
 FIELDS = (
     Field("title", text(), "The title, the page's only h1.", default='the leading "# heading"'),
@@ -104,10 +104,14 @@ FIELDS = (
     ),
     Field("updated", WHEN, "When it was last changed.", ("last_updated", "last_modified_at", "lastmod", "modified")),
     Field(
-        "authors", AUTHORS, "Who wrote it: names, or keys name, url, affiliations, orcid.", ("author",), "the site's"
+        "authors",
+        AUTHORS,
+        "Who wrote it: a name, or keys name, url, affiliations, orcid; a list for several.",
+        ("author",),
+        "the site's",
     ),
-    Field("tags", many(text(), split="words", remark=True), "Tags.", ("tag",)),
-    Field("categories", _NAMES, "Categories.", ("category",)),
+    Field("tags", many(text(), split="words", remark=True, whole="tag"), "Tags.", ("tag",)),
+    Field("categories", many(text(), split="words", whole="category"), "Categories.", ("category",)),
     Field(
         "type",
         text(),

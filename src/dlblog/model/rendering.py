@@ -42,6 +42,7 @@ class Options:
     citation_style: str = "numeric"
     merge_citations: bool = True
     toc_entries: tuple[TocEntry, ...] = ()
+    toc_span: Span | None = None  # where in the front matter they are
     lang: str = "en"
     log_date_order: str = ""  # of dmy, mdy, ymd; "" = not said
 

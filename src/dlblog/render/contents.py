@@ -14,6 +14,7 @@ from dlblog.diagnostics import Span, did_you_mean
 from dlblog.model import Heading, Html, TocEntry
 from dlblog.render.context import Context
 from dlblog.render.headings import listed
+from dlblog.render.sections import is_list_name
 
 _ALIKE = 0.75
 
@@ -59,11 +60,10 @@ def _chosen(ctx: Context, entries: Sequence[TocEntry], headings: Sequence[Headin
     for entry in entries:
         found = _find(entry.name, candidates)
         if not found:
-            hint = did_you_mean(entry.name, [h.text for h in candidates])
-            ctx.report(
-                "warning", "toc-unmatched", f'toc names "{entry.name}", but no heading is like it',
-                Span(ctx.body.path), hint,
-            )  # fmt: skip
+            if not is_list_name(entry.name):  # the appendix has those lists, whether the body has a heading or not
+                hint = did_you_mean(entry.name, [h.text for h in candidates])
+                message = f'toc names "{entry.name}", but no heading is like it'
+                ctx.report("warning", "toc-unmatched", message, ctx.options.toc_span or Span(ctx.body.path), hint)
             continue
         children = _chosen(ctx, entry.subsections, found.children or candidates) if entry.subsections else ()
         out.append(replace(found, html=_named(entry.name, found), text=entry.name, children=children))

@@ -12,7 +12,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dlblog import markup
+from dlblog.bibliography import called
 from dlblog.model import EMPTY, Html
+from dlblog.render.cite_numbers import Cite
 from dlblog.render.context import Context
 from dlblog.render.tags import balanced
 
@@ -30,6 +32,7 @@ _TEX = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*(?=\s|$)")
 _LIMIT = 200
+_CLOSING = tuple(",.;:!?)")
 
 
 def excerpt(md: MarkdownIt, ctx: Context, tokens: list[Token], env: dict[str, object]) -> tuple[Html, str]:
@@ -78,10 +81,20 @@ def _stripped(tokens: list[Token]) -> list[Token]:
     """The tokens without footnotes and citations; the originals are not touched."""
     out: list[Token] = []
     for token in tokens:
-        if token.type in ("footnote_ref", "citation"):
-            continue
-        out.append(token.copy(children=_stripped(token.children)) if token.children else token)
+        if token.type == "citation":
+            out += _names(token)
+        elif token.type != "footnote_ref":
+            if token.type == "text" and token.content[:1] in _CLOSING and out and out[-1].type == "text":
+                out[-1] = out[-1].copy(content=out[-1].content.rstrip())  # "see [1]." becomes "see."
+            out.append(token.copy(children=_stripped(token.children)) if token.children else token)
     return out
+
+
+def _names(token: Token) -> list[Token]:
+    """Of a citation that is part of its sentence ("Vaswani et al. [1] show"), the names; nothing of any other."""
+    cite: Cite = token.meta["cite"]
+    reference = cite.items[0].reference if cite.narrative else None
+    return [Token("text", "", 0, content=called(reference))] if reference else []
 
 
 def plain_text(html: str) -> str:

@@ -106,9 +106,9 @@ def _prepare(ctx: Context, token: Token) -> None:
     kind = token.meta["media"] = media_kind(url)
     if kind == "embed":
         token.type, token.tag = "embed", "a"
-        kept = {key: token.attrs[key] for key in ("id", "title") if key in token.attrs}
-        token.attrs = {"href": url, "class": classes("embed", str(token.attrs.get("class", ""))), **kept}
-        if "id" not in kept:
+        token.attrs = {key: value for key, value in token.attrs.items() if key in ("id", "class", "title")}
+        token.attrs |= {"href": url, "class": classes("embed", str(token.attrs.get("class", "")))}
+        if "id" not in token.attrs:
             token.meta["caption"] = []  # the link says it
         site = "Vimeo" if "vimeo" in url.lower() else "YouTube"
         token.content = (

@@ -30,7 +30,7 @@ def place(tokens: list[Token], notes: Html, references: Html) -> tuple[list[Toke
     while end and tokens[end - 1].type == "html_block" and _CLOSING.fullmatch(tokens[end - 1].content):
         end -= 1
     while (notes or references) and end >= 3 and tokens[end - 1].type == "heading_close" and tokens[end - 1].level == 0:
-        title = str(tokens[end - 3].meta.get("text", "")).strip(" :.").casefold().lstrip("0123456789. ")
+        title = _name(str(tokens[end - 3].meta.get("text", "")))
         end -= 3
         if title in _NOTES:
             chosen, notes = notes, EMPTY
@@ -43,6 +43,15 @@ def place(tokens: list[Token], notes: Html, references: Html) -> tuple[list[Toke
         if chosen:
             out.insert(end + 3, _section(chosen))
     return out, notes, references
+
+
+def is_list_name(title: str) -> bool:
+    """Whether a heading of this name would be one for notes or references."""
+    return _name(title) in _NOTES | _WORKS
+
+
+def _name(title: str) -> str:
+    return title.strip(" :.").casefold().lstrip("0123456789. ")
 
 
 def _section(html: Html) -> Token:

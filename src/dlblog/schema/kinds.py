@@ -101,16 +101,16 @@ def choice(*words: str) -> Kind:
     return Kind(" or ".join(words), read, {"enum": list(words)})
 
 
-def many(item: Kind, split: str = "", remark: bool = False) -> Kind:
+def many(item: Kind, split: str = "", remark: bool = False, whole: str = "") -> Kind:
     """A list; a value alone is a list of one. The value is a tuple without empty texts and without repetitions.
 
     split="words": a text is a list too, as in Jekyll: by its commas when it has some, else by its spaces (with
-    `remark`, a notice says so, because `tags: deep learning` is often meant as one); under a name in the singular
-    (`category`) it is one.
+    `remark`, a notice says so, because `tags: deep learning` is often meant as one); under the name
+    `whole`, the key's in the singular, it is one.
     """
 
     def read(node: Node, name: str, walk: Walk) -> object | None:
-        nodes = node.items if isinstance(node, List) else _split(node, name, walk, remark) if split else (node,)
+        nodes = node.items if isinstance(node, List) else _split(node, name, walk, remark, whole) if split else (node,)
         present = [n for n in nodes if not (isinstance(n, Scalar) and (n.absent or not n.text.strip()))]
         values = [item.read(n, name, walk) for n in present]
         return tuple(dict.fromkeys(v for v in values if v is not None))
@@ -120,13 +120,13 @@ def many(item: Kind, split: str = "", remark: bool = False) -> Kind:
     return Kind(_WORDS if split else f"one or several: {item.word}", read, schema)
 
 
-def _split(node: Node, name: str, walk: Walk, remark: bool) -> tuple[Node, ...]:
+def _split(node: Node, name: str, walk: Walk, remark: bool, whole: str) -> tuple[Node, ...]:
     if not isinstance(node, Scalar):
         walk.wrong("kind", f"{name}: {_WORDS}, is wanted, not {shape(node)}", node)
         return ()
     if "," in node.text:
         words = node.text.split(",")
-    elif not name.endswith("s"):
+    elif name == whole:
         words = [node.text]
     else:
         words = node.text.split()
