@@ -489,3 +489,95 @@ def test_feeds_hold_no_relative_address_and_no_distill_tag(site: Build) -> None:
     assert "d-cite" not in feed
     assert not re.search(r"(?:href|src)=(?:&#34;|&quot;)/", feed)
     assert "video/mp4" in feed
+
+
+@pytest.fixture(scope="module")
+def lines_of_research(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A's three types and E's eight posts in small: two summaries, a story on them, a series of two, hard maths."""
+    head = "---\ntitle: {}\ndate: 2024-0{}-01\n{}---\n\n{}\n"
+    posts = {
+        "clip": head.format("CLIP", 1, "type: summary\npaper: arXiv:2103.00020\n", "## Story\n\nOne sentence."),
+        "glip": head.format("GLIP", 2, "type: summary\n", "## Story\n\nOne sentence."),
+        "grounding": head.format(
+            "Grounding", 3, "type: story\nrequires: [clip, glip]\n", "From [](clip.md) to [](glip.md)."
+        ),
+        "rnn": head.format("RNN", 4, "series: {name: Basics, order: 1}\nrelated_posts: true\n", "A derivation for the shy."),
+        "transformer": head.format("Transformer", 5, "series: {name: Basics, order: 2}\n", MATHS),
+    }
+    named = {f"content/posts/{name}.md": text for name, text in posts.items()}
+    config = (
+        "title: T\nurl: https://example.org\ncomments: {giscus: {repo: a/b, repo_id: R, category: C, category_id: D}}\n"
+    )
+    return build_site(write_site(tmp_path_factory.mktemp("research"), {"dlblog.yml": config, **named}))
+
+
+MATHS = """For the shy:
+
+::: math-heavy "the derivation"
+$$ y = x $$
+:::
+
+## Conclusion
+"""
+
+
+def test_a9_each_type_has_its_page_and_its_badge(lines_of_research: Build) -> None:
+    assert errors(lines_of_research) == []
+    summaries = html(lines_of_research, "types/summary/index.html")
+    assert "CLIP" in summaries
+    assert "GLIP" in summaries
+    assert "Grounding" not in summaries
+    assert texts(page(lines_of_research, "posts/clip/index.html"), 'article header a[href="/types/summary/"]') == ["Summary"]
+    assert page(lines_of_research, "blog/index.html").css_first('a[href="/types/story/"]') is not None
+
+
+def test_a11_a_story_says_what_to_read_first_and_summaries_where_they_are_used(lines_of_research: Build) -> None:
+    story = page(lines_of_research, "posts/grounding/index.html")
+    links = [
+        a.attributes["href"]
+        for a in story.css("main a")
+        if a.attributes.get("href") in ("/posts/clip/", "/posts/glip/")
+    ]
+    assert links[:2] == ["/posts/clip/", "/posts/glip/"]
+    assert "Read first" in story.text()
+    assert 'href="/posts/grounding/"' in html(lines_of_research, "posts/clip/index.html")
+
+
+def test_c8_one_click_skips_the_derivation(lines_of_research: Build) -> None:
+    box = page(lines_of_research, "posts/transformer/index.html").css_first("div.math-heavy")
+    assert box is not None
+    assert "the derivation" in box.text()
+    skip = box.css_first(".math-skip a")
+    assert skip is not None
+    target = (skip.attributes["href"] or "").removeprefix("#")
+    text = html(lines_of_research, "posts/transformer/index.html")
+    assert text.index("</math>") < text.index(f'id="{target}"') < text.index('id="conclusion"')
+
+
+def test_c10_comments_are_offered_where_giscus_is_configured(lines_of_research: Build, site: Build) -> None:
+    assert "https://github.com/a/b/discussions" in html(lines_of_research, "posts/rnn/index.html")
+    assert "discussions" not in html(site, C)
+
+
+def test_d11_no_newline_at_the_end_changes_nothing(site: Build, tmp_path: Path) -> None:
+    ended = files() | {"content/posts/2024-08-07-grokking.md": seed("003") + "\n"}
+    assert not seed("003").endswith("\n")
+    assert html(build_site(write_site(tmp_path, ended)), D) == html(site, D)
+
+
+def test_e5_related_posts_never_fail(lines_of_research: Build, tmp_path: Path) -> None:
+    assert "Related posts" in html(lines_of_research, "posts/rnn/index.html")
+    one = {"dlblog.yml": "title: T\nurl: https://example.org\n", "content/posts/2023-03-01-overview.md": seed("004")}
+    alone = build_site(write_site(tmp_path, one | {"content/references.bib": files()["content/references.bib"]}))
+    assert errors(alone) == []
+    assert "Related posts" not in html(alone, "posts/overview/index.html")
+
+
+def test_e14_a_series_shows_where_one_is(lines_of_research: Build) -> None:
+    first, second = (page(lines_of_research, f"posts/{name}/index.html").text() for name in ("rnn", "transformer"))
+    assert "1 of 2" in " ".join(first.split())
+    assert "2 of 2" in " ".join(second.split())
+    assert 'href="/posts/transformer/"' in html(lines_of_research, "posts/rnn/index.html")
+    overview = html(lines_of_research, "series/basics/index.html")
+    assert overview.index("RNN") < overview.index("Transformer")
+    assert "series/basics/feed.xml" in lines_of_research.outputs
