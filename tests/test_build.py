@@ -50,8 +50,12 @@ def test_all_faults_of_all_files_are_found_in_one_build(tmp_path: Path) -> None:
 
 
 def test_links_to_a_post_that_could_not_be_read_are_not_called_dead(tmp_path: Path) -> None:
-    root = site(tmp_path, a=post("A", "[x](/posts/b/)"), b="---\ntitle: B\ndate: never\n---\n")
-    assert len(errors(build_site(root))) == 1
+    root = site(tmp_path, a=post("A", "[x](/posts/b/)"), b="---\ntitle: [\n---\n")
+    (error,) = errors(build_site(root))
+    assert error.startswith("content/posts/b.md:")
+    write_site(root, {"content/posts/b.md": post("B", "![x](/gone.png)")})
+    (error,) = errors(build_site(root))
+    assert "link-dead" in error
 
 
 def test_drafts_and_posts_of_the_future_stay_home(tmp_path: Path) -> None:
@@ -130,3 +134,21 @@ def test_a_file_of_the_author_s_replaces_a_generated_one(tmp_path: Path) -> None
     result = build_site(write_site(tmp_path, files))
     assert errors(result) == []
     assert result.outputs["robots.txt"].origin == "content/pages/robots.txt"
+
+
+def test_a_file_at_a_post_s_address_is_an_error_and_never_replaces_it(tmp_path: Path) -> None:
+    root = site(tmp_path, a=post("A", "text"))
+    write_site(root, {"content/pages/posts/a/index.html": "<p>by hand</p>"})
+    (error,) = errors(build_site(root))
+    assert "url-clash" in error
+    assert "content/pages/posts/a/index.html" in error
+
+
+def test_a_post_s_macros_go_before_the_site_s(tmp_path: Path) -> None:
+    text = post("A", "$\\x$ and $\\y$").replace("---\n\n", "math:\n  macros: {x: p}\n---\n\n")
+    root = site(tmp_path, a=text)
+    write_site(root, {"dlblog.yml": CONFIG + "math:\n  macros: {x: q, y: r}\n"})
+    page = html(build_site(root), "posts/a/index.html")
+    assert "<mi>p</mi>" in page
+    assert "<mi>r</mi>" in page
+    assert "<mi>q</mi>" not in page

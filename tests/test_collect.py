@@ -39,7 +39,7 @@ def test_twins_by_case_are_a_warning() -> None:
 
 
 def test_outputs_stay_inside_the_site() -> None:
-    for path in ("../x.html", "/etc/x", "a//b.html", "b" * 300 + "/index.html"):
+    for path in ("../x.html", "/etc/x", "a//b.html", "b" * 256 + "/index.html", "é" * 128 + "/index.html"):
         outputs, faults = collect([Text(path, "", "a.md")], PLACES)
         assert not outputs
         assert [f.severity for f in faults] == ["error"]
@@ -50,3 +50,6 @@ def test_an_address_comes_from_the_permalink_slug_or_alias() -> None:
     meta = Meta("A", spans=FrozenMap({"slug": span, "title": Span("a.md", 2)}))
     documents = [Document(meta, Body("a.md", "")), Document(Meta("B"), Body("b.md", ""))]
     assert address_spans(documents) == {"a.md": span, "b.md": Span("b.md", 1)}
+    spans = {key: Span("a.md", line) for line, key in enumerate(("aliases", "slug", "permalink"), 2)}
+    document = Document(Meta("A", spans=FrozenMap(spans)), Body("a.md", ""))
+    assert address_spans([document]) == {"a.md": spans["permalink"]}

@@ -37,6 +37,18 @@ def test_control_characters_never_reach_the_terminal() -> None:
     assert "\x1b" not in shown
 
 
+def test_a_message_is_one_line_whatever_name_it_holds() -> None:
+    shown = show(error("x", "the file a\nb\udcff.png", Span("a.md"), "rename a\nb.png"))
+    assert shown == "a.md: error[x]: the file a\\nb\\udcff.png\n    = hint: rename a\\nb.png"
+
+
+def test_the_mark_stands_below_its_text_whatever_stands_before() -> None:
+    line = "\u6ce8\u610f\u529b e\u0301 a\u00a0b BAD"  # six columns, one, and "\\xa0" as shown
+    column = line.index("BAD") + 1
+    marks = show(error("x", "m", Span("a.md", 1, column, 1, column + 3)), line).split("\n")[2]
+    assert marks == "    | " + " " * len("123456 e a\\xa0b ") + "^^^"
+
+
 def test_findings_are_sorted_by_place_and_said_once() -> None:
     a, b = error("x", "m", Span("a.md", 2)), warning("x", "m", Span("a.md", 1))
     assert in_order([a, b, a]) == (b, a)
@@ -45,3 +57,8 @@ def test_findings_are_sorted_by_place_and_said_once() -> None:
 def test_the_nearest_word_is_offered_only_when_near() -> None:
     assert nearest("Vaswani17", ["vaswani2017", "kingma2014"]) == "vaswani2017"
     assert did_you_mean("zzz", ["vaswani2017"]) == ""
+
+
+def test_findings_of_one_line_are_in_order_of_their_columns() -> None:
+    late, early = error("a", "x", Span("a.md", 3, 9)), warning("b", "x", Span("a.md", 3, 2))
+    assert in_order([late, early]) == (early, late)

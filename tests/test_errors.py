@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dlblog import config, frontmatter
 from dlblog.diagnostics import Diagnostic, in_order
 from dlblog.model import Options, Source
+from dlblog.render import Fetch, render
 from dlblog.settings import Config
 
 HERE = Path(__file__).parent / "errors"
@@ -44,11 +44,8 @@ def findings(file: Path, path: str, text: str) -> tuple[Diagnostic, ...]:
     document, found = frontmatter.parse(Source(path, text), Config(), path.startswith("content/pages/"))
     if file.parent.name != "render" or document is None:
         return found
-    render: Any = pytest.importorskip("dlblog.render")
-    if not hasattr(render, "render"):
-        pytest.skip("the renderer is not there yet")
     options = Options(macros=document.meta.macros, math=document.meta.math, toc_entries=document.meta.toc_entries)
-    rendered = render.render(document.body, options, render.context.Fetch(lambda question: None))
+    rendered = render(document.body, options, Fetch(lambda question: None))
     return in_order((*found, *rendered.diagnostics))
 
 

@@ -21,6 +21,7 @@ def rebase(url: str) -> str:
             '<img src="/a.png" srcset="/a.png 1x, /b.png 2x">',
             '<img src="/repo/a.png" srcset="/repo/a.png 1x, /repo/b.png 2x">',
         ),
+        ('<link imagesrcset="/a.png 1x">', '<link imagesrcset="/repo/a.png 1x">'),
         ('<video poster="/p.png" src=https://e.org/v.mp4>', '<video poster="/repo/p.png" src=https://e.org/v.mp4>'),
         ('<p style="background: url(/a.png)">', '<p style="background: url(/repo/a.png)">'),
         ("<style>a{b:url('/x.png')}</style>", "<style>a{b:url('/repo/x.png')}</style>"),
@@ -45,11 +46,11 @@ def test_never_raises_and_keeps_pages_without_rooted_urls(text: str) -> None:
 
 
 def test_time_is_linear_on_hostile_text() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for text in ("<a " * 50_000, '<a "' * 50_000, "<!--" * 50_000, "<style>" * 20_000):
         rewrite_urls(text, rebase)
         plain_text(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_srcset_and_css() -> None:

@@ -57,6 +57,11 @@ def test_files_are_found_by_path_or_by_another_system_s_address(name: str, url: 
     assert FILES.get(name) == url
 
 
+def test_a_file_that_is_there_wins_over_one_that_may_be_meant() -> None:
+    urls = asset_urls([Asset("content/pages/images/a.png"), Asset("content/assets/a.png")], [])
+    assert asset_index(urls)["/images/a.png"] == "/images/a.png"
+
+
 @pytest.mark.parametrize(
     ("written", "url"),
     [
@@ -92,11 +97,13 @@ def test_a_post_s_bibliography_comes_before_the_site_s() -> None:
     texts = {
         "content/references.bib": BIB,
         "content/bibliography/more.bib": BIB.replace("doe2020", "b2"),
-        "content/posts/own.bib": BIB.replace("doe2020", "c3"),
+        "content/posts/own.bib": BIB.replace("doe2020", "c3") + BIB.replace("One", "Mine"),
     }
     library, own, faults = read_libraries([document("content/posts/b.md", bibliography=("own.bib",))], inputs(**texts))
     assert set(library) == {"doe2020", "b2"}
     assert set(own["content/posts/b.md"]) == {"doe2020", "b2", "c3"}
+    assert own["content/posts/b.md"]["doe2020"].fields["title"] == "Mine"
+    assert library["doe2020"].fields["title"] == "One"
     assert not faults
 
 

@@ -44,14 +44,14 @@ def build(
 
     parsed = noting(_parse_all(inputs, config))
     documents = noting(site.visible(parsed, config, inputs.built, drafts, future))
-    held = tuple(document for document in parsed if document not in documents)
+    held = _without(parsed, documents)
     theme = layout.Theme(inputs.theme, config.plugins.filters)
     plain = noting(site.cards(documents, config))
     assets = asset_urls(inputs.assets, plain)
     cards, world = noting(_world(documents, plain, assets, inputs, theme))
     rendered = noting(_render_all(documents, cards, config, world, jobs, tick))
-    items = zip(documents, cards, rendered, strict=True)
-    linked = noting(site.link(tuple(items), config, inputs.built, held, world.library))
+    items = tuple(zip(documents, cards, rendered, strict=True))
+    linked = noting(site.link(items, config, inputs.built, held, world.library))
     made = [page for make in pages.MAKERS for page in make(linked)]
     made += noting(plugins.call(config.plugins.pages, linked))
     texts = noting(_lay_out_all(made, theme, linked.index, base_path(config.url), tick))
@@ -77,6 +77,11 @@ def _parse_all(inputs: Inputs, config: Config) -> tuple[tuple[Document, ...], li
         if document:
             documents.append(document)
     return tuple(documents), found
+
+
+def _without(documents: Iterable[Document], others: Iterable[Document]) -> tuple[Document, ...]:
+    paths = {document.body.path for document in others}
+    return tuple(document for document in documents if document.body.path not in paths)
 
 
 def _world(

@@ -7,6 +7,7 @@ findings; nothing here prints. An exception anywhere means a bug in dlblog, neve
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -79,14 +80,14 @@ def show(diagnostic: Diagnostic, text: str | None = None) -> str:
     `text` is the whole source the span points into, when known. Lines over 160 characters are cut around the place.
     """
     d = diagnostic
-    head = f"{_place(d.span)}{d.severity}[{d.code}]: {d.message}"
+    head = f"{_place(d.span)}{d.severity}[{d.code}]: {_printable(d.message)}"
     rows = [head]
     if text is not None and d.span is not None and d.span.line:
         rows += _excerpt(d.span, text)
     gutter = " " * (len(str(d.span.line)) if d.span else 0)
     rows += [f"  {gutter} = also: {_place(s).rstrip(': ')}" for s in d.also]
     if d.hint:
-        rows.append(f"  {gutter} = hint: {d.hint}")
+        rows.append(f"  {gutter} = hint: {_printable(d.hint)}")
     return "\n".join(rows)
 
 
@@ -106,16 +107,20 @@ def _excerpt(span: Span, text: str) -> list[str]:
     lines = text.split("\n")  # not splitlines(): it also splits at form feeds and U+2028
     if span.line > len(lines):
         return []
-    line = _printable(lines[span.line - 1].replace("\t", " "))
-    column = max(span.column, 1)
-    end = span.end_column if span.end_line in (0, span.line) and span.end_column > column else column + 1
-    start = 0
-    if len(line) > 160:
-        start = max(0, column - 60)
-        line = line[start : start + 160]
-    width = max(1, min(end - column, len(line) - (column - 1 - start)))
+    line = lines[span.line - 1].replace("\t", " ")
+    start = max(span.column, 1) - 1  # from here on in characters of the line, from 0
+    end = span.end_column - 1 if span.end_line in (0, span.line) else 0
+    first = max(0, start - 59) if len(line) > 160 else 0
+    before, marked = line[first:start], line[start : max(end, start + 1)][: first + 160 - start]
+    line = line[first : first + 160]
     number = str(span.line)
-    rows = [f"  {number} | {line}"]
+    rows = [f"  {number} | {_printable(line)}"]
     if span.column:
-        rows.append(f"  {' ' * len(number)} | {' ' * (column - 1 - start)}{'^' * width}")
+        rows.append(f"  {' ' * len(number)} | {' ' * _columns(before)}{'^' * max(1, _columns(marked))}")
     return rows
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal needs: Chinese, Japanese and Korean letters and emoji take two, accents none."""
+    wide = (unicodedata.east_asian_width(c) in "WF" for c in _printable(text))
+    return sum(1 + w for w in wide) - sum(unicodedata.combining(c) > 0 for c in text)

@@ -8,6 +8,7 @@ numbers go in and values come out. Where fork does not exist, or for one job, it
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -22,8 +23,13 @@ def in_processes(function: Callable[[int], V], count: int, jobs: int) -> Iterato
         yield from map(function, range(count))
         return
     context = multiprocessing.get_context("fork")
-    with context.Pool(jobs, _task.append, (function,)) as pool:
+    with context.Pool(jobs, _begin, (function,)) as pool:
         yield from pool.imap(_run, range(count), chunksize=max(1, count // (jobs * 8)))
+
+
+def _begin(function: Callable[[int], Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent ends the others, quietly
+    _task.append(function)
 
 
 def _run(number: int) -> Any:

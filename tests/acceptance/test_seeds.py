@@ -501,7 +501,9 @@ def lines_of_research(tmp_path_factory: pytest.TempPathFactory) -> Build:
         "grounding": head.format(
             "Grounding", 3, "type: story\nrequires: [clip, glip]\n", "From [](clip.md) to [](glip.md)."
         ),
-        "rnn": head.format("RNN", 4, "series: {name: Basics, order: 1}\nrelated_posts: true\n", "A derivation for the shy."),
+        "rnn": head.format(
+            "RNN", 4, "series: {name: Basics, order: 1}\nrelated_posts: true\n", "A derivation for the shy."
+        ),
         "transformer": head.format("Transformer", 5, "series: {name: Basics, order: 2}\n", MATHS),
     }
     named = {f"content/posts/{name}.md": text for name, text in posts.items()}
@@ -527,7 +529,9 @@ def test_a9_each_type_has_its_page_and_its_badge(lines_of_research: Build) -> No
     assert "CLIP" in summaries
     assert "GLIP" in summaries
     assert "Grounding" not in summaries
-    assert texts(page(lines_of_research, "posts/clip/index.html"), 'article header a[href="/types/summary/"]') == ["Summary"]
+    assert texts(page(lines_of_research, "posts/clip/index.html"), 'article header a[href="/types/summary/"]') == [
+        "Summary"
+    ]
     assert page(lines_of_research, "blog/index.html").css_first('a[href="/types/story/"]') is not None
 
 

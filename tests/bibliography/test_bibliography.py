@@ -50,10 +50,10 @@ def test_reading_is_cheap() -> None:
         "@article{k%d, title={A {GAN} of $n^2$}, author={Ho, J and {\\'E}, M}, journal={J}, year=2020, abstract={%s}}\n"
     )
     text = "".join(entry % (n, "x " * 200) for n in range(2000))
-    start = time.perf_counter()
+    start = time.process_time()
     library, _ = parse(text, "big.bib")
     assert len(library) == 2000
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_libraries_for_tex_are_imported_only_when_a_file_is_read() -> None:

@@ -52,3 +52,9 @@ def test_letters_go_on_after_z() -> None:
     text = "".join(f"@misc{{k{i:02}, author={{Ho, J}}, title={{T}}, year=2020}}" for i in range(28))
     letters = suffixes(parse(text, "a.bib")[0].values())
     assert (letters["k25"], letters["k26"], letters["k27"]) == ("z", "aa", "ab")
+
+
+def test_the_key_decides_between_equals_whatever_the_order_of_the_file() -> None:
+    entries = ["@misc{b, author={Ho, J}, title={T}, year=2020}", "@misc{a, author={Ho, J}, title={T}, year=2020}"]
+    for text in ("".join(entries), "".join(reversed(entries))):
+        assert suffixes(parse(text, "a.bib")[0].values()) == {"a": "a", "b": "b"}

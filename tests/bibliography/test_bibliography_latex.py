@@ -63,9 +63,9 @@ def test_verbatim_keeps_addresses(written: str, text: str) -> None:
     ],
 )
 def test_hostile_latex_ends_soon_and_silently(hostile: str, capfd: pytest.CaptureFixture[str]) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     to_text(hostile)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
     assert capfd.readouterr() == ("", "")
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import pytest
 
 from dlblog.cli import main
+from dlblog.cli.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +167,63 @@ def test_help_loads_nothing_heavy() -> None:
     code = f"import sys, dlblog.cli; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_the_system_refuses_is_said_without_a_traceback(site: Path, dlblog, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    ran = dlblog("init", tmp_path / "file/x")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "Not a directory" in ran.err
+    ran = dlblog("-C", site, "new", "post", "x" * 400)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "too long" in ran.err
+
+
+def test_an_output_link_that_leads_to_itself_is_a_finding(site: Path, dlblog) -> None:
+    (site / "loop").symlink_to("loop")
+    ran = dlblog("-C", site, "build", "--output", "loop")
+    assert ran.code == 1
+    assert "error[publish-failed]" in ran.err
+
+
+def test_init_looks_at_the_folder_below_c(tmp_path: Path, dlblog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "blog").write_text("a file of the same name, elsewhere")
+    assert dlblog("-C", "sub", "init", "blog").code == 0
+    assert (tmp_path / "sub/blog/dlblog.yml").exists()
+
+
+def test_init_says_a_next_step_that_can_be_pasted(tmp_path: Path, dlblog) -> None:
+    assert f"dlblog -C '{tmp_path}/my blog' build" in dlblog("init", tmp_path / "my blog").out
+
+
+def test_modules_of_the_site_do_not_stand_in_for_pythons(site: Path) -> None:
+    (site / "colorsys.py").write_text("raise SystemExit('taken for Python\\'s')\n")
+    code = f"from dlblog.cli.build import Request, run; run(__import__('pathlib').Path({str(site)!r}), Request()); import colorsys"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("no_color", ["", "1"])
+def test_colour_only_on_a_terminal_that_wants_it(site: Path, no_color: str) -> None:
+    (site / "content/posts/hello.md").write_text("no front matter")
+    code = f"import pty; pty.spawn([{sys.executable!r}, '-m', 'dlblog', '-C', {str(site)!r}, 'build'])"
+    environment = {**os.environ, "NO_COLOR": no_color}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert "error" in done.stdout
+    assert ("\x1b[" in done.stdout) == (not no_color)
+
+
+@pytest.mark.parametrize("columns", [10, 30, 200])
+def test_the_progress_bar_never_wraps(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(click, "echo", lambda text, **_: written.append(text))
+    progress = Progress()
+    later = time.monotonic() + 9
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    progress("rendering", 500, 1000)
+    progress.clear()
+    assert len(written) == 3
+    assert max(len(text.strip("\r")) for text in written) == columns - 1

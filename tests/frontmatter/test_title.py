@@ -89,12 +89,12 @@ def test_same_title() -> None:
 
 @pytest.mark.parametrize("part", ["*a **b ", "[", "![x](y", " #", "<h1>", "`", "# ", "\\", "<", "{#"])
 def test_long_lines_take_no_time(part: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     leading_h1("# " + part * (2_000_000 // len(part)))
     leading_h1(part * (2_000_000 // len(part)))
     leading_h1((part + "\n") * (400_000 // len(part)))
     plain(part * (900 // len(part)))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @given(st.text(alphabet=st.sampled_from("#=<h1>/ab \n\t![]()*_`-{}\\"), max_size=80))

@@ -137,10 +137,10 @@ def test_a_full_disk_at_any_call_leaves_the_old_site(root: Path, failing: list[i
     failed = 0
     for number in range(1, 40):
         failing[0] = number
-        try:
-            publish(new, root, out)
-        except OSError:
+        if faults := publish(new, root, out):
             failed += 1
+            assert [fault.code for fault in faults] == ["publish-failed"]
+            assert "No space left on device" in faults[0].message
             assert tree(out) == before
         else:  # a fault that was got over (a hard link that became a copy), or none any more
             assert tree(out)["d/e.html"] == "new d/e.html"
@@ -155,3 +155,60 @@ def test_left_overs_of_a_killed_build_are_cleared(root: Path) -> None:
     left.mkdir()
     publish(outputs("a.html"), root, root / "public")
     assert not left.exists()
+
+
+def test_a_source_that_vanishes_is_named_and_the_old_site_stays(root: Path) -> None:
+    out = root / "public"
+    publish(outputs("a.html"), root, out)
+    before = tree(out)
+    (fault,) = publish({"x.png": Copy("x.png", "content/gone.png")}, root, out)
+    assert fault.code == "publish-failed"
+    assert "gone.png" in fault.message
+    assert tree(out) == before
+
+
+def test_left_overs_of_another_output_are_left_alone(root: Path) -> None:
+    other = root / ".a.dlblog-999"
+    other.mkdir()
+    publish(outputs("a.html"), root, root / "*")
+    assert other.exists()
+
+
+def test_folders_keep_their_permissions(root: Path) -> None:
+    out = root / "public"
+    publish(outputs("a.html"), root, out)
+    (out / "private").mkdir()
+    (out / "private/f").write_text("secret")
+    (out / "private").chmod(0o500)
+    out.chmod(0o750)
+    publish(outputs("a.html", text="newer"), root, out)
+    assert (out / "private").stat().st_mode & 0o777 == 0o500
+    assert (out / "private/f").read_text() == "secret"
+    assert out.stat().st_mode & 0o777 == 0o750
+    assert [p.name for p in root.iterdir() if p.name.startswith(".public")] == []
+
+
+def test_files_of_others_that_cannot_be_read_are_not_lost(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = root / "public"
+    publish(outputs("a.html"), root, out)
+    (out / "private").mkdir()
+    (out / "private/f").write_text("x")
+    scandir = os.scandir
+
+    def denied(path: str) -> object:
+        if str(path).endswith("private"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    (fault,) = publish(outputs("a.html", text="newer"), root, out)
+    monkeypatch.undo()
+    assert (fault.code, "private" in fault.message) == ("publish-failed", True)
+    assert tree(out) == {"a.html": "new a.html", "private/f": "x"}
+
+
+@pytest.mark.parametrize("name", ["loop", "file/below", "x" * 300])
+def test_outputs_that_the_system_refuses(root: Path, name: str) -> None:
+    (root / "loop").symlink_to("loop")
+    (root / "file").write_text("x")
+    assert [fault.code for fault in check_output(root, root / name)] == ["publish-failed"]

@@ -51,6 +51,12 @@ def test_no_content_is_an_error(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["content-missing"]
 
 
+def test_a_build_inside_content_is_told_where_the_site_is(site: Path) -> None:
+    (site / "dlblog.yml").write_text("title: T\n")
+    (fault,) = read_site(site / "content/posts").found
+    assert f"{site} looks like the site's folder" in fault.hint
+
+
 def test_a_directory_named_like_a_post_is_a_directory(site: Path) -> None:
     (site / "content/posts/x.md").mkdir()
     assert codes(site) == []
@@ -78,3 +84,9 @@ def test_the_configuration_may_be_missing_but_is_asked_for(tmp_path: Path) -> No
     assert fault.code == "config-missing"
     (tmp_path / "dlblog.yml").write_text("title: A\n")
     assert read_config(tmp_path) == ("title: A\n", ())
+
+
+def test_a_configuration_that_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "dlblog.yml")
+    text, (fault,) = read_config(tmp_path)
+    assert (text, fault.code) == (None, "file-unreadable")

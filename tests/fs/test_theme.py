@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 from dlblog.fs.read import read_site
@@ -28,3 +29,12 @@ def test_a_template_that_is_not_text_is_named(site: Path) -> None:
     (site / "templates").mkdir()
     (site / "templates/post.html").write_bytes(b"\xff")
     assert [fault.code for fault in read_theme(site)[2]] == ["template-unreadable"]
+
+
+def test_a_theme_file_whose_name_is_not_text_is_named(site: Path) -> None:
+    (site / "templates/static").mkdir(parents=True)
+    with open(os.fsencode(site) + b"/templates/static/\xff.css", "w"):
+        pass
+    _, files, (fault,) = read_theme(site)
+    assert fault.code == "file-name"
+    assert not any("\udcff" in name for name in files)

@@ -94,3 +94,8 @@ def test_a_last_page_with_next_to_nothing_joins_the_one_before() -> None:
     (entry,) = SITE.entries[:1]
     sizes = {n: [len(some) for _, some, _ in paginate("/blog/", (entry,) * n, 10)] for n in (0, 10, 12, 13, 22, 23)}
     assert sizes == {0: [0], 10: [10], 12: [12], 13: [10, 3], 22: [10, 12], 23: [10, 10, 3]}
+
+
+def test_at_most_two_posts_join_the_page_before_however_long_the_pages() -> None:
+    sizes = [len(some) for _, some, _ in paginate("/blog/", SITE.entries[:1] * 53, 50)]
+    assert sizes == [50, 3]

@@ -141,6 +141,18 @@ def test_the_sitemap_has_what_can_be_found_and_nothing_else() -> None:
     assert "<loc>https://example.org/repo/posts/a/</loc>" in TEXTS["sitemap.xml"]
 
 
+def test_what_is_hidden_and_kinds_of_only_hidden_posts_are_not_in_the_sitemap_nor_in_llms_txt() -> None:
+    site, _ = link(
+        document("a"), document("h", hidden=True, type="summary"), document("pages/secret", None, hidden=True)
+    )
+    found = {url for url, _ in addresses(site)}
+    assert "/posts/a/" in found
+    assert not found & {"/posts/h/", "/secret/", "/types/summary/"}
+    texts = laid_out(site)
+    assert "types/summary/index.html" in texts
+    assert "secret" not in texts["llms.txt"]
+
+
 def test_addresses_are_right_below_a_base_path() -> None:
     for path, text in laid_out(SITE, "/repo").items():
         if path.endswith(".html"):

@@ -15,6 +15,11 @@ See [b](b.md), [](b.md), [](b.md#fig:x), [](https://a.org/), [](#sec),
 [code](/code/)
 ```
 
+````md
+```
+[code](/nested/)
+````
+
 [ref]: /assets/x.pdf
 Text $[a](b)$ after.
 """
@@ -38,6 +43,7 @@ def test_addresses_are_absolute_outside_of_code() -> None:
         f'<img src="{root}/assets/a.png">',
         "`[code](/code/)` and ``x ` [more](/code/)``",
         "```md\n[code](/code/)\n```",
+        "````md\n```\n[code](/nested/)\n````",
         f"[ref]: {root}/assets/x.pdf",
     ):
         assert part in text, part

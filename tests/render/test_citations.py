@@ -236,9 +236,9 @@ def test_html_in_keys_and_affixes_is_escaped() -> None:
 )
 def test_twenty_thousand_of_anything_take_linear_time(unit: str) -> None:
     def seconds(count: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         render(unit * count)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     small, large = seconds(5_000), seconds(20_000)

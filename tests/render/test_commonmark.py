@@ -46,7 +46,7 @@ def load() -> list[dict[str, object]]:
     if not EXAMPLES.exists():
         if os.environ.get("CI"):
             pytest.fail("the specification's examples are missing: make .cache/commonmark.json", pytrace=False)
-        return []
+        pytest.skip("the specification's examples are missing: make .cache/commonmark.json")
     return json.loads(EXAMPLES.read_text(encoding="utf-8"))
 
 
@@ -71,8 +71,8 @@ def ours(md, text: str) -> str:  # type: ignore[no-untyped-def]
     return str(md.render(text, {"context": ctx}))
 
 
-def test_the_examples_are_there_where_it_counts() -> None:
-    assert load() or not os.environ.get("CI")
+def test_all_examples_are_there() -> None:
+    assert [example["example"] for example in load()] == list(range(1, 653))
 
 
 def test_examples(md) -> None:  # type: ignore[no-untyped-def]
@@ -87,6 +87,6 @@ def test_examples(md) -> None:  # type: ignore[no-untyped-def]
 
 def test_no_exception_is_out_of_date(md) -> None:  # type: ignore[no-untyped-def]
     examples = {e["example"]: e for e in load()}
-    for number in EXCEPTIONS if examples else ():
+    for number in EXCEPTIONS:
         example = examples[number]
         assert normalised(ours(md, str(example["markdown"]))) != normalised(str(example["html"])), number

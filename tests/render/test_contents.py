@@ -43,6 +43,28 @@ def test_a_list_chooses_orders_and_renames() -> None:
     assert not found.diagnostics
 
 
+def test_a_name_may_say_less_than_its_heading() -> None:
+    body = "## Empirical evidence of double descent\n\n## Adversarial test data and training data\n\n## Training\n"
+    found = rendered(body, toc_entries=(TocEntry("Adversarial Data"), TocEntry("Empirical Evidence")))
+    assert [h.id for h in found.toc] == [
+        "adversarial-test-data-and-training-data",
+        "empirical-evidence-of-double-descent",
+    ]
+    assert not found.diagnostics
+
+
+def test_a_name_that_may_mean_two_headings_means_none() -> None:
+    body = "## Loss of the student\n\n## Loss of the teacher\n"
+    assert codes(rendered(body, toc_entries=(TocEntry("Loss"),))) == ["0:0 toc-unmatched"]
+
+
+def test_a_section_is_not_below_itself() -> None:
+    entries = (TocEntry("Results", (TocEntry("Result"),)),)
+    found = rendered(BODY, toc_entries=entries)
+    assert shape(found.toc) == ["Results"]
+    assert codes(found) == ["0:0 toc-unmatched"]
+
+
 def test_a_name_without_heading_is_reported_with_the_nearest() -> None:
     entries = (TocEntry("Results"), TocEntry("Outlook"))
     found = rendered(BODY, toc_entries=entries, toc_span=Span("content/posts/post.md", 4, 3))

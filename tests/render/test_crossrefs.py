@@ -50,6 +50,18 @@ def test_things_in_other_posts_are_left_to_the_site(form: str) -> None:
     assert found.links == (Link("/posts/other/#fig:x", reference.span),)
 
 
+def test_a_section_s_title_is_escaped() -> None:
+    found = rendered("## A < B & C {#sec:x}\n\n@sec:x")
+    assert '<a class="ref" href="#sec:x">A &lt; B &amp; C</a>' in found.html
+
+
+@pytest.mark.parametrize("form", ["[](other.md#fig:loss)", "[](/posts/other/#fig:loss)"])
+def test_a_post_that_names_its_own_file_means_itself(form: str) -> None:
+    found = rendered(FIGURE + form, url="/posts/other/")
+    assert found.html.endswith('<p><a class="ref" href="#fig:loss">Figure 1</a></p>\n')
+    assert found.cross_references == ()
+
+
 def test_marks_differ() -> None:
     found = rendered("[](other.md#fig:x) " * 12)
     assert len({reference.mark for reference in found.cross_references}) == 12

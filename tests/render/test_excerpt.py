@@ -57,3 +57,9 @@ def test_summaries_end_with_a_sentence(text: str, expected: str) -> None:
     found = summary(text.strip())
     assert len(found) <= 200
     assert found == expected
+
+
+@pytest.mark.parametrize("length", [199, 200, 201, 202, 250])
+def test_a_summary_is_never_longer_than_200_characters(length: int) -> None:
+    found = summary("x" * length)
+    assert found == ("x" * length if length <= 200 else "x" * 199 + "…")

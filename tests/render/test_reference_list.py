@@ -21,9 +21,9 @@ def test_numeric_list_is_in_order_of_use_with_links_back() -> None:
     assert [li.attributes["id"] for li in page.css("ol.references > li")] == ["ref-ho2020", "ref-ba2016"]
     back = [(a.attributes["href"], a.attributes["aria-label"], a.text()) for a in page.css("a.backref")]
     assert back == [
-        ("#cite-ho2020-1", "Back to citation 1", "↩1"),
-        ("#cite-ho2020-2", "Back to citation 2", "↩2"),
-        ("#cite-ba2016-1", "Back to the citation", "↩"),
+        ("#cite-ho2020-1", "Back to citation 1", "↩\ufe0e1"),
+        ("#cite-ho2020-2", "Back to citation 2", "↩\ufe0e2"),
+        ("#cite-ba2016-1", "Back to citation", "↩\ufe0e"),
     ]
     assert {a.attributes["role"] for a in page.css("a.backref")} == {"doc-backlink"}
 

@@ -92,3 +92,12 @@ def test_a_plugins_pass_stays_behind_the_one_it_was_added_after() -> None:
 
 def test_nested_too_deeply_is_said() -> None:
     assert "nesting-too-deep" in str(codes(rendered(">" * 150 + " deep")))
+
+
+def test_links_know_whether_they_were_absolute() -> None:
+    found = rendered("[a](https://me.io/x/) [b](/x/)", site_urls=("https://me.io",))
+    assert [(link.url, link.absolute) for link in found.links] == [("/x/", True), ("/x/", False)]
+
+
+def test_a_fault_in_a_note_of_several_lines_is_in_its_own_line() -> None:
+    assert codes(rendered("one\ntwo ^[note\nof [@he201]] three")) == ["3:6 cite-unknown"]

@@ -37,8 +37,12 @@ def test_captions(text: str, captions: list[str]) -> None:
 
 
 def test_numbers() -> None:
-    text = f"{TABLE}: a {{#tbl:a}}\n\n{TABLE}: none\n\n> : b {{#tbl:b}}\n>\n> | a |\n> |---|\n"
-    assert {label.id: label.text for label in rendered(text).labels} == {"tbl:a": "Table 1", "tbl:b": "Table 2"}
+    text = f"![x](x.png){{#fig:x}}\n\n{TABLE}: a {{#tbl:a}}\n\n{TABLE}: none\n\n> : b {{#tbl:b}}\n>\n> | a |\n> |---|\n"
+    assert {label.id: label.text for label in rendered(text).labels} == {
+        "fig:x": "Figure 1",
+        "tbl:a": "Table 1",
+        "tbl:b": "Table 2",
+    }
 
 
 def test_definitions_stay_definitions() -> None:

@@ -46,3 +46,9 @@ def test_an_unknown_requirement_is_an_error_with_a_hint() -> None:
     _, found = link(document("clip"), document("a", requires=("clap", "draft")), held=(document("draft"),))
     assert codes(found) == ["a.md:11 requires-unknown"]
     assert found[0].hint == 'did you mean "clip"?'
+
+
+def test_a_post_that_requires_itself_is_not_its_own_first_reading() -> None:
+    site, found = link(document("a", requires=("a", "b")), document("b"))
+    assert [card.slug for card in next(p for p in site.posts if p.card.slug == "a").requires] == ["b"]
+    assert found == ()

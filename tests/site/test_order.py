@@ -30,3 +30,9 @@ def test_a_post_can_ask_to_be_published_early() -> None:
 
 def test_reading_time() -> None:
     assert [minutes(rendered("word " * n)) for n in (0, 1, 230, 231)] == [1, 1, 1, 2]
+
+
+def test_the_moment_a_post_is_due_it_is_published() -> None:
+    due = document("a", "2025-06-01")
+    assert due.meta.date == BUILT
+    assert site.visible((due,), CONFIG, BUILT) == ((due,), ())

@@ -8,7 +8,7 @@ from site_values import codes, document, link, rendered
 
 MARK = "\ue000x1\ue001"
 OTHER = document("b", title="Dots & products")
-LABELS = (Label("fig:loss", "fig", "Figure 2"), Label("eq:x", "eq", "(3)"))
+LABELS = (Label("fig:loss", "fig", "Figure 2"), Label("eq:x", "eq", "(3)"), Label("eq:star", "eq", "(<*>)"))
 TOC = (Heading(2, "the-loss", Html("The <em>loss</em>"), "The loss"),)
 
 
@@ -33,6 +33,7 @@ def test_a_label_becomes_its_number_and_the_others_title() -> None:
 def test_equations_headings_and_plain_anchors() -> None:
     assert "(3) in <cite>" in resolved("eq:x", "/posts/b/#eq:x")[0].posts[0].rendered.html
     assert "“The <em>loss</em>” in <cite>" in resolved("the-loss")[0].posts[0].rendered.html
+    assert "(&lt;*&gt;) in <cite>" in resolved("eq:star")[0].posts[0].rendered.html
     site, found = resolved("fig:plain")
     assert found == ()
     assert "><cite>Dots &amp; products</cite><" in site.posts[0].rendered.html

@@ -70,3 +70,11 @@ def test_descriptions_come_from_the_configuration() -> None:
     config = replace(CONFIG, series=FrozenMap({"basics": "All of it."}))
     site, _ = link(part("a", 1), config=config)
     assert site.index.series[0].description == "All of it."
+
+
+def test_every_missing_number_is_named_and_the_newest_series_comes_first() -> None:
+    site, (gap,) = link(
+        part("a", 1, "2024-01-01", "Old"), part("b", 4, "2024-02-01", "Old"), part("c", 1, "2025-01-01")
+    )
+    assert "no part 2, 3" in gap.message
+    assert [taxon.name for taxon in site.index.series] == ["Basics", "Old"]

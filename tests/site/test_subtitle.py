@@ -26,6 +26,7 @@ from dlblog.site import subtitle_html
         ("<a href=https://a.org/?a=1&b=2>me</a>", '<a href="https://a.org/?a=1&amp;b=2">me</a>'),
         ('<a href="javascript:alert(1)">me</a>', "<a>me</a>"),
         ('<a href="jav&#x61;script:alert(1)">me</a>', "<a>me</a>"),
+        ('<a href="//evil.org/">me</a>', "<a>me</a>"),
         ("", ""),
     ],
 )

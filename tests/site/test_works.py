@@ -11,6 +11,7 @@ from site_values import codes, document, link, reference, rendered
 def test_a_work_is_known_by_its_numbers_else_its_title() -> None:
     assert identity(reference("a", eprint="1706.03762")) == "arxiv:1706.03762"
     assert identity(reference("b", url="https://arxiv.org/pdf/1706.03762v5.pdf")) == "arxiv:1706.03762"
+    assert identity(reference("b", eprint="CS/0112017")) == "arxiv:cs/0112017"
     assert identity(reference("c", doi="10.1162/NECO.1997.9.8.1735")) == "doi:10.1162/neco.1997.9.8.1735"
     assert identity(reference("d")) == identity(reference("e", title="Attention is all you need!"))
     assert identity(reference("d")) != identity(reference("e", year="2018"))

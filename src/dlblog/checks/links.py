@@ -7,6 +7,7 @@ missing behind an absolute address of the site.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urldefrag
@@ -15,20 +16,26 @@ from dlblog.diagnostics import Diagnostic, did_you_mean, error, nearest, warning
 from dlblog.model import Copy, Link, Text
 from dlblog.urls import is_external, output_path, page_url
 
-_ID = re.compile(r"""<[^<>]*?\s(?:id|name)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTES = re.compile(r"""<[a-zA-Z][^\s<>]*\s((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+_ID = re.compile(r"""(?<![^\s"'])(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+
+_HINTS = 100  # comparing an address with all others takes milliseconds; who has more dead links has not mistyped them
 
 
 def check_links(links: Iterable[Link], outputs: Mapping[str, Text | Copy]) -> list[Diagnostic]:
     """Findings on internal links; each page's anchors are looked up once."""
     anchors: dict[str, frozenset[str]] = {}
-    faults = []
+    pages: list[str] = []
+    faults: list[Diagnostic] = []
     for link in links:
         if is_external(link.url) or not link.url.startswith("/"):
             continue
         url, fragment = urldefrag(link.url)
         path = _target(url, outputs)
         if path is None:
-            faults.append(_dead(link, url, outputs))
+            pages = pages or [page_url(path) for path in outputs]
+            near = did_you_mean(url, pages) if len(faults) < _HINTS else ""
+            faults.append(_dead(link, url, near))
         elif fragment and not link.resource:
             if path not in anchors:
                 anchors[path] = _anchors(outputs[path])
@@ -48,12 +55,12 @@ def _target(url: str, outputs: Mapping[str, Text | Copy]) -> str | None:
 def _anchors(output: Text | Copy) -> frozenset[str]:
     if isinstance(output, Copy) or not output.path.endswith(".html"):
         return frozenset()
-    return frozenset(next(filter(None, match), "") for match in _ID.findall(output.data))
+    names = (next(filter(None, match), "") for tag in _ATTRIBUTES.findall(output.data) for match in _ID.findall(tag))
+    return frozenset(map(html.unescape, names))
 
 
-def _dead(link: Link, url: str, outputs: Mapping[str, Text | Copy]) -> Diagnostic:
+def _dead(link: Link, url: str, hint: str) -> Diagnostic:
     what = "file" if link.resource else "page"
-    hint = did_you_mean(url, (page_url(path) for path in outputs))
     if link.absolute:  # the host may have pages that are not dlblog's: another project's site, an application
         return warning("link-own", f"no {what} at {url} in this build of the site", link.span, hint)
     return error("link-dead", f"no {what} at {url} on this site", link.span, hint)

@@ -1,13 +1,14 @@
 """The command line: `dlblog [-C DIR] COMMAND`.
 
 The rule of this package: a command reads its arguments, calls one function of dlblog, prints what it found, and
-returns an exit code: 0 fine, 1 the site has errors (nothing was published), 2 wrong usage, 130 and 143 when interrupted
-or ended.
+returns an exit code: 0 fine, 1 the site has errors (nothing was published) or the system refused, 2 wrong usage, 130
+and 143 when interrupted or ended.
 Each command imports what it needs when it runs: `dlblog --help` loads nothing but click.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -34,6 +35,7 @@ def cli(context: click.Context, root: Path) -> None:
     dlblog -C my-blog build    writes it to my-blog/public
     """
     context.obj = root
+    context.color = False if os.environ.get("NO_COLOR") else None  # no-color.org; None: as the terminal is
     if context.invoked_subcommand != "init" and not root.is_dir():
         raise click.UsageError(f"-C: there is no folder {root}")
 
@@ -65,7 +67,7 @@ def new(root: Path, kind: str, title: str) -> int:
 
 
 @cli.command()
-@click.argument("folder", type=FOLDER, default=".")
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
 @click.pass_obj
 def init(root: Path, folder: Path) -> int:
     """Make a new site in FOLDER (default: here) that builds. Files that are there already are left alone."""
@@ -96,5 +98,8 @@ def main(arguments: list[str] | None = None) -> None:
         code = 130
     except BrokenPipeError:
         sys.stderr.close()  # the reader (head, less) has gone; Python must not complain about it
+        code = 1
+    except OSError as fault:  # no permission, a disk that is full, a file where a folder should be
+        click.echo(f"error: {fault.strerror or fault}" + (f": {fault.filename}" if fault.filename else ""), err=True)
         code = 1
     sys.exit(code or 0)

@@ -15,7 +15,7 @@ from dlblog import fs
 from dlblog.build import build
 from dlblog.cli.progress import Progress
 from dlblog.cli.report import counted, report, tally
-from dlblog.diagnostics import Diagnostic, error, in_order
+from dlblog.diagnostics import Diagnostic, in_order
 from dlblog.inputs import Inputs
 from dlblog.model import Build
 from dlblog.settings import Config
@@ -36,7 +36,10 @@ class Request:
 def run(root: Path, request: Request) -> int:
     """Builds the site at `root`, prints what was found, publishes when there is no error. Returns the exit code."""
     progress = Progress()
-    sys.path.insert(0, str(root.resolve()))  # `plugins:` may name modules beside dlblog.yml
+    sys.path.append(
+        str(root.resolve())
+    )  # `plugins:` may name modules beside dlblog.yml; last, lest a `random.py` there
+    # be taken for Python's
     config_text, found = fs.read_config(root)
     config, more = configuration.read(config_text or "")
     config = _with_base_url(config, request.base_url)
@@ -46,7 +49,7 @@ def run(root: Path, request: Request) -> int:
     result = build(inputs, config, drafts=request.drafts, future=request.future, jobs=request.jobs, tick=progress)
     found = in_order([*found, *result.diagnostics])
     if not _fails(found, request.strict):
-        found = in_order([*found, *_publish(result, root, out)])
+        found = in_order([*found, *fs.publish(result.outputs, root, out)])
     progress.clear()
     report(found, _texts(inputs, config_text))
     if _fails(found, request.strict):
@@ -70,14 +73,6 @@ def _with_base_url(config: Config, url: str | None) -> Config:
 def _fails(found: Iterable[Diagnostic], strict: bool) -> bool:
     bad = {"error", "warning"} if strict else {"error"}
     return any(diagnostic.severity in bad for diagnostic in found)
-
-
-def _publish(result: Build, root: Path, out: Path) -> tuple[Diagnostic, ...]:
-    try:
-        return fs.publish(result.outputs, root, out)
-    except OSError as fault:
-        message = f"cannot write {out}: {fault.strerror or fault}"
-        return (error("publish-failed", message, None, "the published site is as it was"),)
 
 
 def _texts(inputs: Inputs, config_text: str | None) -> Callable[[str], str | None]:

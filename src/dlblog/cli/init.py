@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -23,6 +24,6 @@ def run(folder: Path) -> int:
         target = folder.joinpath(*parts)
         written = write_new(target, fill(source.read_text(encoding="utf-8"), title))
         click.echo(f"{'wrote' if written else 'kept '} {target}")
-    where = "" if folder == Path() else f"-C {folder} "
+    where = "" if folder == Path() else f"-C {shlex.quote(str(folder))} "
     click.echo(f'\nNext:\n  dlblog {where}build\n  dlblog {where}new post "My first result"')
     return 0

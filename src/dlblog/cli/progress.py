@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 
@@ -25,14 +26,24 @@ class Progress:
             return
         self._last = now
         self._shown = True
-        full = _WIDTH * done // total
-        click.echo(f"\r{what:>12} [{'=' * full}{' ' * (_WIDTH - full)}] {done}/{total} ", nl=False, err=True)
+        numbers = f"{done}/{total}"
+        room = min(
+            _WIDTH, shutil.get_terminal_size().columns - len(numbers) - 18
+        )  # a line that wraps cannot be redrawn
+        full = max(room, 0) * done // total
+        bar = f"[{'=' * full}{' ' * (room - full)}] " if room > 0 else ""
+        self._draw(f"{what:>12} {bar}{numbers}")
 
     def clear(self) -> None:
         """Takes the bar off the screen."""
         if self._shown:
-            click.echo(f"\r{' ' * (_WIDTH + 40)}\r", nl=False, err=True)
+            self._draw("")
+            click.echo("\r", nl=False, err=True)
             self._shown = False
+
+    def _draw(self, line: str) -> None:
+        width = shutil.get_terminal_size().columns - 1
+        click.echo(f"\r{line[:width]:<{width}}", nl=False, err=True)
 
     @property
     def seconds(self) -> float:

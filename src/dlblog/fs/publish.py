@@ -10,9 +10,11 @@ are not synced one by one, since a site can be built again.)
 from __future__ import annotations
 
 import contextlib
+import glob
 import json
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -26,6 +28,12 @@ Outputs = Mapping[str, Text | Copy]
 
 def check_output(root: Path, out: Path) -> tuple[Diagnostic, ...]:
     """Why `out` may not be the output folder of the site at `root`: it is, holds, or lies in what we must not touch."""
+    try:
+        out.stat()  # a loop of links, a name that is too long, a folder below a file
+    except FileNotFoundError:
+        pass
+    except OSError as fault:
+        return (failed(out, fault),)
     out, root = out.resolve(), root.resolve()
     if out.exists() and not out.is_dir():
         return (error("output-is-file", f"the output {out} is a file", None, "remove it, or set another `output:`"),)
@@ -42,13 +50,26 @@ def _refused(out: Path, why: str) -> Diagnostic:
     return error("output-refused", f"the output folder {out} {why} (dlblog.yml or --output)", None, hint)
 
 
+def failed(out: Path, fault: OSError) -> Diagnostic:
+    """The finding for what the system refused; it names the file, which may be a source that has just vanished."""
+    where = f": {fault.filename}" if fault.filename and str(fault.filename) != str(out) else ""
+    message = f"cannot publish to {out}: {fault.strerror or fault}{where}"
+    return error("publish-failed", message, None, "the published site is as it was")
+
+
 def publish(outputs: Outputs, root: Path, out: Path) -> tuple[Diagnostic, ...]:
     """Writes the outputs to `out`, whole. Returns findings; any error means that the old site stands untouched.
 
-    Copies are read from their source below `root` (or an absolute path for the theme's files). Raises OSError
-    (disk full, no permission) with the old site intact.
+    Copies are read from their source below `root` (or an absolute path for the theme's files).
     """
     out = out.resolve()
+    try:
+        return _publish(outputs, root, out)
+    except OSError as fault:  # disk full, no permission, a source that is gone
+        return (failed(out, fault),)
+
+
+def _publish(outputs: Outputs, root: Path, out: Path) -> tuple[Diagnostic, ...]:
     with _lock(root):
         old = _manifest(out)
         foreign = tuple(_foreign(out, old))
@@ -56,15 +77,25 @@ def publish(outputs: Outputs, root: Path, out: Path) -> tuple[Diagnostic, ...]:
             return clash
         out.parent.mkdir(parents=True, exist_ok=True)
         prefix = f".{out.name}.dlblog-"
-        for left in out.parent.glob(f"{prefix}*"):  # of a killed build; ours by name, and we hold the lock
-            shutil.rmtree(left)
+        for left in out.parent.glob(f"{glob.escape(prefix)}*"):  # of a killed build; ours by name, and we hold the lock
+            _remove(left)
         stage = out.parent / f"{prefix}{os.getpid()}"
         try:
             _complete(stage, outputs, foreign, root, out)
             swap(stage, out)
         finally:
-            shutil.rmtree(stage, ignore_errors=True)
+            _remove(stage)
     return ()
+
+
+def _remove(tree: Path) -> None:
+    """Deletes a tree of ours, folders carried over that may not be written included."""
+    for folder, folders, _ in os.walk(tree):
+        for path in (Path(folder) / name for name in folders):
+            with contextlib.suppress(OSError):  # somebody else's: then it stays
+                if not path.is_symlink():
+                    path.chmod(stat.S_IRWXU)
+    shutil.rmtree(tree, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -94,9 +125,7 @@ def _manifest(out: Path) -> frozenset[str]:
 
 def _foreign(out: Path, ours: frozenset[str]) -> Iterator[str]:
     """What dlblog did not write: files, links and empty folders, as paths from `out`."""
-    if not out.is_dir():
-        return
-    for folder, folders, files in os.walk(out):
+    for folder, folders, files in _walk(out):
         here = Path(folder).relative_to(out)
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         for name in sorted([*files, *links]):
@@ -105,6 +134,15 @@ def _foreign(out: Path, ours: frozenset[str]) -> Iterator[str]:
                 yield path
         if not folders and not files and here.parts:
             yield here.as_posix()
+
+
+def _walk(out: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """As os.walk, but what cannot be read is an error: it could not be carried over, and would be lost."""
+
+    def refuse(fault: OSError) -> None:
+        raise fault
+
+    return os.walk(out, onerror=refuse) if out.is_dir() else iter(())
 
 
 def _clashes(outputs: Outputs, foreign: tuple[str, ...], out: Path) -> tuple[Diagnostic, ...]:
@@ -139,6 +177,9 @@ def _complete(stage: Path, outputs: Outputs, foreign: tuple[str, ...], root: Pat
         {"about": "files written by dlblog; others are left alone", "files": sorted(outputs)}, indent=0
     )
     _write(stage / MANIFEST, listing.encode(), out / MANIFEST)
+    for folder, _, _ in _walk(out):  # after what they hold is in: a folder may be read-only
+        if (kept := stage / Path(folder).relative_to(out)).is_dir():
+            shutil.copymode(folder, kept)
 
 
 def _write(target: Path, data: bytes, previous: Path) -> None:

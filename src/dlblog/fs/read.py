@@ -6,17 +6,17 @@ cannot be used is reported by name, with the line where its bytes go wrong, and 
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import shlex
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dlblog.diagnostics import Diagnostic, Span, error, warning
-from dlblog.fs.git import first_commit
+from dlblog.fs.git import first_commits
 from dlblog.fs.inspect import inspect
 from dlblog.fs.theme import read_theme
+from dlblog.fs.walk import files, unreadable
 from dlblog.inputs import Inputs
 from dlblog.model import Asset, Source
 
@@ -40,72 +40,29 @@ def read_site(root: Path, built: datetime | None = None) -> Inputs:
     content = root / "content"
     found = _Found()
     if content.is_dir():
-        for path in _files(content, root, found):
+        paths, found.diagnostics = files(content, root)
+        for path in paths:
             _read_one(path, root, found)
     else:
-        hint = "run `dlblog init` for a new site, or give the site's folder: `dlblog -C DIR build`"
-        found.diagnostics.append(error("content-missing", f'no folder "content" in {root}', hint=hint))
-    theme, files, theme_faults = read_theme(root)
+        found.diagnostics.append(_no_content(root))
+    theme, theme_files, theme_faults = read_theme(root)
     return Inputs(
-        sources=tuple(sorted(found.sources, key=lambda s: s.path)),
+        sources=_with_dates(sorted(found.sources, key=lambda s: s.path), root),
         built=built or datetime.now(UTC),
         assets=tuple(sorted(found.assets, key=lambda a: a.path)),
         theme=theme,
-        theme_files=files,
+        theme_files=theme_files,
         text=lambda path: _text_below(content, root, path),
         found=(*found.diagnostics, *theme_faults),
     )
 
 
-def _files(folder: Path, root: Path, found: _Found) -> Iterator[Path]:
-    """Files below `folder` in name order; dot-files skipped; links that leave the site or loop reported."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda e: e.name)
-    except OSError as fault:
-        found.diagnostics.append(_unreadable(folder, root, fault))
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith("~"):  # hidden, or an editor's backup
-            continue
-        path = Path(entry.path)
-        if not _is_text(entry.name):
-            name = path.relative_to(root).as_posix()
-            found.diagnostics.append(error("file-name", f"the name of {name!a} is not UTF-8", Span(name), "rename it"))
-            continue
-        if entry.is_symlink() and not _link_is_safe(path, folder, root, found):
-            continue
-        if entry.is_dir():
-            yield from _files(path, root, found)
-        elif entry.is_file():
-            yield path
-
-
-def _is_text(name: str) -> bool:
-    """Whether a name's bytes were UTF-8 (Python keeps others as surrogates, PEP 383)."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _link_is_safe(path: Path, folder: Path, root: Path, found: _Found) -> bool:
-    name = path.relative_to(root).as_posix()
-    try:
-        target = path.resolve(strict=True)
-    except (OSError, RuntimeError):
-        found.diagnostics.append(error("link-dangling", f"the symbolic link {name} points nowhere", Span(name)))
-        return False
-    if not target.is_relative_to(root):
-        hint = "copy the file into the site; what lies outside is never published"
-        found.diagnostics.append(error("link-outside", f"the symbolic link {name} leaves the site", Span(name), hint))
-        return False
-    if target.is_dir() and folder.resolve().is_relative_to(target):
-        found.diagnostics.append(
-            error("link-loop", f"the symbolic link {name} leads back to its own folder", Span(name))
-        )
-        return False
-    return True
+def _no_content(root: Path) -> Diagnostic:
+    above = next((folder for folder in root.parents if (folder / "dlblog.yml").is_file()), None)
+    hint = "run `dlblog init` for a new site, or give the site's folder: `dlblog -C DIR build`"
+    if above:
+        hint = f"{above} looks like the site's folder: build there, or with `dlblog -C {shlex.quote(str(above))} build`"
+    return error("content-missing", f'no folder "content" in {root}', hint=hint)
 
 
 def _read_one(path: Path, root: Path, found: _Found) -> None:
@@ -120,7 +77,7 @@ def _read_one(path: Path, root: Path, found: _Found) -> None:
         with path.open("rb"):
             pass  # a file we may not read is reported now, not half-way through publishing
     except OSError as fault:
-        found.diagnostics.append(_unreadable(path, root, fault))
+        found.diagnostics.append(unreadable(path, root, fault))
         return
     found.diagnostics += inspect(path, name)
 
@@ -129,16 +86,23 @@ def _read_source(path: Path, name: str, root: Path, found: _Found) -> None:
     try:
         data = path.read_bytes()
     except OSError as fault:
-        found.diagnostics.append(_unreadable(path, root, fault))
+        found.diagnostics.append(unreadable(path, root, fault))
         return
     text, faults = decode(data, name)
     found.diagnostics += faults
     if text is not None:
-        found.sources.append(Source(name, text, None if _has_date(name, text) else first_commit(path)))
+        found.sources.append(Source(name, text))
+
+
+def _with_dates(sources: list[Source], root: Path) -> tuple[Source, ...]:
+    """Posts without a date of their own get that of their first commit. Git is asked once, and only if need be."""
+    undated = {source.path for source in sources if not _has_date(source.path, source.text)}
+    days = first_commits(root) if undated else {}
+    return tuple(replace(s, committed=days.get(s.path)) if s.path in undated else s for s in sources)
 
 
 def _has_date(name: str, text: str) -> bool:
-    """Whether git need not be asked (a process each time): a date in the name or the front matter, or a page."""
+    """Whether there is a date in the name or the front matter, or none is needed (a page)."""
     head = text[:5000] if text.startswith(("---", "+++")) else ""
     return not name.startswith("content/posts/") or bool(_DATED_NAME.search(name) or _DATE_KEY.search(head))
 
@@ -170,18 +134,15 @@ def _text_below(content: Path, root: Path, name: str) -> str | None:
         return None
 
 
-def _unreadable(path: Path, root: Path, fault: OSError) -> Diagnostic:
-    name = path.relative_to(root).as_posix()
-    return error("file-unreadable", f"cannot read {name}: {fault.strerror or fault}", Span(name))
-
-
 def read_config(root: Path) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text of dlblog.yml; None with a finding when there is none (a warning: defaults apply) or it is unusable."""
     path = root / "dlblog.yml"
     try:
+        if path.exists() and not path.is_file():
+            return None, (error("file-unreadable", "cannot read dlblog.yml: it is no file", Span("dlblog.yml")),)
         return decode(path.read_bytes(), "dlblog.yml")
     except FileNotFoundError:
         hint = "run `dlblog init` to make one; it needs no more than `title:` and `url:`"
-        return "", (warning("config-missing", f"no dlblog.yml in {root}", None, hint),)
+        return "", (warning("config-missing", f"no dlblog.yml in {root.resolve()}", None, hint),)
     except OSError as fault:
-        return None, (_unreadable(path, root, fault),)
+        return None, (unreadable(path, root, fault),)

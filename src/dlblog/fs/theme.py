@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dlblog.diagnostics import Diagnostic, Span, error
+from dlblog.fs import walk
 from dlblog.model import FrozenMap
 
 _TEMPLATES = (".html", ".xml", ".txt", ".json")
@@ -24,6 +25,7 @@ def default_theme() -> Path:
 def read_theme(root: Path) -> tuple[FrozenMap[str], FrozenMap[str], tuple[Diagnostic, ...]]:
     """(templates by name, static files by name → path to copy, findings) for the site at `root`."""
     standard = default_theme()
+    root = root.resolve()
     own = root / "templates"
     templates, files, faults = _read(standard, standard)
     templates |= {f"default/{name}": source for name, source in templates.items()}
@@ -37,15 +39,10 @@ def read_theme(root: Path) -> tuple[FrozenMap[str], FrozenMap[str], tuple[Diagno
 def _read(folder: Path, root: Path) -> tuple[dict[str, str], dict[str, str], list[Diagnostic]]:
     templates: dict[str, str] = {}
     files: dict[str, str] = {}
-    faults: list[Diagnostic] = []
-    for path in sorted(folder.rglob("*")):
+    paths, faults = walk.files(folder, root)
+    for path in paths:
         name = path.relative_to(folder).as_posix()
-        if any(part.startswith(".") for part in name.split("/")) or not path.is_file():
-            continue
-        if not path.resolve().is_relative_to(root.resolve()):
-            shown = f"templates/{name}"
-            faults.append(error("link-outside", f"the symbolic link {shown} leaves the site", Span(shown)))
-        elif name.startswith("static/"):
+        if name.startswith("static/"):
             files[name] = str(path)
         elif path.suffix in _TEMPLATES:
             _read_template(path, name, templates, faults)

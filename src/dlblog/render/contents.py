@@ -7,6 +7,7 @@ front matter chooses among them, orders and renames them; a name that fits no he
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -65,7 +66,8 @@ def _chosen(ctx: Context, entries: Sequence[TocEntry], headings: Sequence[Headin
                 message = f'toc names "{entry.name}", but no heading is like it'
                 ctx.report("warning", "toc-unmatched", message, ctx.options.toc_span or Span(ctx.body.path), hint)
             continue
-        children = _chosen(ctx, entry.subsections, found.children or candidates) if entry.subsections else ()
+        below = found.children or tuple(h for h in candidates if h is not found)
+        children = _chosen(ctx, entry.subsections, below) if entry.subsections else ()
         out.append(replace(found, html=_named(entry.name, found), text=entry.name, children=children))
     return tuple(out)
 
@@ -80,7 +82,18 @@ def _find(name: str, headings: Sequence[Heading]) -> Heading | None:
     for heading in headings:
         keys.setdefault(_key(heading.text), heading)
     near = difflib.get_close_matches(_key(name), keys, n=1, cutoff=_ALIKE)
-    return keys.get(_key(name)) or (keys[near[0]] if near else None)
+    return keys.get(_key(name)) or (keys[near[0]] if near else _shortened(name, headings))
+
+
+def _shortened(name: str, headings: Iterable[Heading]) -> Heading | None:
+    """The one heading with all words of `name`: contents often say less than the headings they mean."""
+    wanted = _words(name)
+    fitting = [heading for heading in headings if wanted and wanted <= _words(heading.text)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _key(text: str) -> str:

@@ -22,6 +22,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 from dlblog.diagnostics import Span, did_you_mean
 from dlblog.render.context import Context, context, span_of
+from dlblog.render.words import word
 
 _REFERENCE = re.compile(r"\[\^([^\s\[\]]+)\]")
 _ELEMENT = re.compile(r"<d-footnote(?=[\s>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>", re.I)
@@ -241,7 +242,7 @@ def _render_open(self: Any, tokens: Sequence[Token], idx: int, options: OptionsD
 
 def _render_back(self: Any, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     token = tokens[idx]
-    label = f"Back to reference {token.meta['number']}" + (f"-{token.meta['use']}" if token.meta["use"] > 1 else "")
+    label = f"{word(context(env).options.lang, 'back-to-reference')} {_suffix(token)}"
     return (
         f' <a class="backref" href="#fnref-{_suffix(token)}" role="doc-backlink" aria-label="{label}">\u21a9\ufe0e</a>'
     )

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from dlblog.model import Html
 from dlblog.render.context import Context, context, walk
 from dlblog.render.tags import ids
+from dlblog.render.words import word
 from dlblog.urls import heading_slug, kramdown_slug
 
 _RAW_HEADING = re.compile(r"(</?h)([1-6])\b", re.I)
@@ -144,7 +145,8 @@ def _is_link_tag(token: Token) -> bool:
 
 def _render_anchor(self: Any, tokens: Any, idx: int, options: Any, env: Any) -> str:
     name = str(Html.escape(tokens[idx].content))
-    return f'<a class="anchor" href="#{name}" aria-label="Link to this section"></a>'
+    label = Html.escape(word(context(env).options.lang, "to-section"))
+    return f'<a class="anchor" href="#{name}" aria-label="{label}"></a>'
 
 
 def listed(ctx: Context) -> list[tuple[int, str, Html, str]]:

@@ -9,8 +9,10 @@ from dlblog.bibliography import format_reference, order
 from dlblog.model import EMPTY, Html, Reference
 from dlblog.render.cite_numbers import anchor, register
 from dlblog.render.context import Context
+from dlblog.render.words import word
 
-_BACK = Html('<a class="backref" role="doc-backlink" href="#{}" aria-label="{}">↩{}</a>')
+# U+FE0E keeps the arrow a sign of the text: without it some systems draw an emoji.
+_BACK = Html('<a class="backref" role="doc-backlink" href="#{}" aria-label="{}">\u21a9\ufe0e{}</a>')
 
 
 def reference_list(ctx: Context) -> Html:
@@ -27,15 +29,14 @@ def reference_list(ctx: Context) -> Html:
 def _row(ctx: Context, work: Reference) -> Html:
     found = register(ctx)
     line = format_reference(work, ctx.options.citation_style, found.suffixes.get(work.key, ""))
-    back = Html(" ").join(_back_links(found.uses.get(work.key, [])))
+    back = Html(" ").join(_back_links(found.uses.get(work.key, []), word(ctx.options.lang, "back-to-citation")))
     return Html('<li id="ref-{}">{}{}{}</li>\n').format(anchor(ctx, work.key), line, " " if back else "", back)
 
 
-def _back_links(uses: list[str]) -> list[Html]:
+def _back_links(uses: list[str], label: str) -> list[Html]:
     """One arrow, or an arrow with a small number for each use."""
     if len(uses) == 1:
-        return [_BACK.format(uses[0], "Back to the citation", EMPTY)]
+        return [_BACK.format(uses[0], label, EMPTY)]
     return [
-        _BACK.format(use, f"Back to citation {number}", Html(f"<sup>{number}</sup>"))
-        for number, use in enumerate(uses, start=1)
+        _BACK.format(use, f"{label} {number}", Html(f"<sup>{number}</sup>")) for number, use in enumerate(uses, start=1)
     ]

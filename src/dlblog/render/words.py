@@ -35,6 +35,9 @@ _ENGLISH = {
     "download": "Download",
     "video": "Video",
     "audio": "Audio",
+    "to-section": "Link to this section",
+    "back-to-reference": "Back to reference",
+    "back-to-citation": "Back to citation",
 }
 _GERMAN = {
     "fig": "Abbildung",
@@ -66,6 +69,9 @@ _GERMAN = {
     "download": "Herunterladen",
     "video": "Video",
     "audio": "Audio",
+    "to-section": "Link zu diesem Abschnitt",
+    "back-to-reference": "Zurück zum Verweis",
+    "back-to-citation": "Zurück zum Zitat",
 }
 _BY_LANGUAGE = {"en": _ENGLISH, "de": _GERMAN}
 
