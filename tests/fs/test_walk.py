@@ -1,4 +1,5 @@
 import os
+import subprocess
 from pathlib import Path
 
 from dlblog.fs.walk import files
@@ -45,7 +46,10 @@ def test_folders_in_folders_in_folders(site: Path) -> None:
         os.close(folder)
         folder = inner
     os.close(folder)
-    assert found(site)[1] == []
+    try:
+        assert found(site)[1] == []
+    finally:  # Python 3.11's rmtree, with which pytest clears its folders, cannot go that deep
+        subprocess.run(["rm", "-rf", site / "content/d"], check=True)
 
 
 def test_the_folder_itself_may_be_a_link_within_the_site_only(site: Path) -> None:
