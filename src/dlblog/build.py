@@ -110,7 +110,7 @@ def _render_all(
         rules = config.plugins.markdown
         try:
             return render(document.body, options(document, cards[number], config), fetch, rules)
-        except Exception as fault:
+        except Exception as fault:  # a plugin's fault is a finding; `blame` raises ours again
             return Rendered(diagnostics=(plugins.blame(fault, rules),))
 
     results = []

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from dlblog.render.highlight import (
     LONGEST_BLOCK,
     LONGEST_LINE,
+    LexerError,
     highlighted_lines,
     lexer_class,
     nearest_language,
     plain_lines,
     too_heavy,
 )
+from rendering import rendered
 
 
 def text_of(lines: list[str]) -> str:
@@ -82,4 +84,26 @@ def test_names_of_languages() -> None:
 @settings(max_examples=100, deadline=None)
 def test_any_text(language: str, code: str) -> None:
     code = code.replace("\r", "")
-    assert text_of(highlighted_lines(code, language)) == text_of(plain_lines(code))
+    try:
+        lines = highlighted_lines(code, language)
+    except LexerError:
+        return
+    assert text_of(lines) == text_of(plain_lines(code))
+
+
+def test_a_lexer_that_ends_the_last_line_itself_is_taken_back() -> None:
+    assert text_of(highlighted_lines("$ ls", "console")) == "$ ls"
+
+
+def test_a_lexer_that_fails_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pygments.lexers import PythonLexer
+
+    monkeypatch.setattr(PythonLexer, "get_tokens", lambda *_: 1 / 0)
+    with pytest.raises(LexerError, match="ZeroDivisionError"):
+        highlighted_lines("x = 1\n", "python")
+    monkeypatch.setattr(PythonLexer, "get_tokens", lambda *_: [(None, "y")])
+    with pytest.raises(LexerError, match="changed its text"):
+        highlighted_lines("x = 1\n", "python")
+    found = rendered("```python\nx = 1\n```")
+    assert [d.code for d in found.diagnostics] == ["code-plain"]
+    assert "x = 1" in found.html

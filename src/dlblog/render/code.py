@@ -22,7 +22,7 @@ from dlblog.render.blocks import place
 from dlblog.render.code_files import read_code
 from dlblog.render.code_options import CodeOptions, parse_info
 from dlblog.render.context import Context, context, walk
-from dlblog.render.highlight import highlighted_lines, lexer_class, nearest_language, plain_lines, too_heavy
+from dlblog.render.highlight import LexerError, highlighted_lines, lexer_class, nearest_language, plain_lines, too_heavy
 from dlblog.render.words import word
 
 _LONGEST_POST = 200_000  # characters of code in one post that are coloured; see highlight.py
@@ -109,15 +109,27 @@ def _coloured(ctx: Context, text: str, language: str, options: CodeOptions, span
     total["characters"] += len(text)
     reason = too_heavy(text) or ("this post holds too much code" if total["characters"] > _LONGEST_POST else "")
     if reason:
-        ctx.report("notice", "code-plain", f"the code is shown without colours: {reason}", span)
-        return plain_lines(text)
+        return _plain(ctx, text, reason, span)
     if not options.diff or language == "diff":
-        return highlighted_lines(text, language)
+        return _in_colours(ctx, text, language, span)
     rows = text.split("\n")
     signs = [row[:1] if row[:1] in ("+", "-", " ") else "" for row in rows]
-    lines = highlighted_lines("\n".join(row[len(sign) :] for row, sign in zip(rows, signs, strict=True)), language)
+    unsigned = "\n".join(row[len(sign) :] for row, sign in zip(rows, signs, strict=True))
+    lines = _in_colours(ctx, unsigned, language, span)
     marked = [f'<span class="sign">{sign}</span>' if sign in _SIGNS else sign for sign in signs]
     return [sign + line for sign, line in zip(marked, lines, strict=True)]
+
+
+def _in_colours(ctx: Context, text: str, language: str, span: Span) -> list[str]:
+    try:
+        return highlighted_lines(text, language)
+    except LexerError as fault:
+        return _plain(ctx, text, str(fault), span)
+
+
+def _plain(ctx: Context, text: str, reason: str, span: Span) -> list[str]:
+    ctx.report("notice", "code-plain", f"the code is shown without colours: {reason}", span)
+    return plain_lines(text)
 
 
 def _in_spans(text: str, lines: list[str], options: CodeOptions, first: int) -> str:

@@ -29,6 +29,10 @@ _TOP_LEVEL = re.compile(r"\n[ \t]*\n(?=[^\s)\]}])")
 Piece = tuple[Any, str]  # a Pygments token type and its text
 
 
+class LexerError(ValueError):
+    """A lexer raised, or did not give back the text it got; the message is the end of a sentence."""
+
+
 def too_heavy(code: str) -> str:
     """Why `code` is not highlighted, as the end of a sentence; "" when it may be."""
     if len(code) > LONGEST_BLOCK:
@@ -65,7 +69,10 @@ def plain_lines(code: str) -> list[str]:
 
 
 def highlighted_lines(code: str, language: str) -> list[str]:
-    """The lines of `code` as HTML in the language's colours; plain when the language is unknown or the code heavy."""
+    """The lines of `code` as HTML in the language's colours; plain when the language is unknown or the code heavy.
+
+    Raises LexerError.
+    """
     found = lexer_class(language) if language and not too_heavy(code) else None
     if found is None:
         return plain_lines(code)
@@ -94,14 +101,20 @@ def _piece_end(code: str, start: int) -> int:
 
 
 def _lexed(piece: str, lexer: Lexer) -> list[Piece]:
-    """The piece's tokens; one plain token when the lexer fails or does not give back the text it got."""
-    from pygments.token import Text
-
+    """The piece's tokens, whose text is the piece's. Lexers are made for text that ends with a newline."""
+    ended = piece if piece.endswith("\n") else piece + "\n"
     try:
-        tokens = list(lexer.get_tokens(piece))
-    except Exception:  # a lexer's mistake must not stop a build: the code is shown all the same
-        return [(Text, piece)]
-    return tokens if "".join(value for _, value in tokens) == piece else [(Text, piece)]
+        tokens = list(lexer.get_tokens(ended))
+    except Exception as fault:  # a lexer may raise anything
+        raise LexerError(f"Pygments' lexer {lexer.name} failed on it ({type(fault).__name__})") from fault
+    if "".join(value for _, value in tokens) != ended:
+        raise LexerError(f"Pygments' lexer {lexer.name} changed its text")
+    if ended != piece:
+        while not tokens[-1][1]:
+            tokens.pop()
+        kind, value = tokens.pop()
+        tokens.append((kind, value[:-1]))
+    return tokens
 
 
 def _last_top_level(piece: str, tokens: list[Piece]) -> int:
