@@ -49,6 +49,9 @@ def test_names_that_are_not_text_and_editors_backups(site: Path) -> None:
 
 def test_no_content_is_an_error(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["content-missing"]
+    (tmp_path / "content/posts").mkdir(parents=True)
+    (tmp_path / "content/references.bib").write_text("")
+    assert codes(tmp_path) == ["content-empty"]
 
 
 def test_a_build_inside_content_is_told_where_the_site_is(site: Path) -> None:

@@ -43,6 +43,8 @@ def read_site(root: Path, built: datetime | None = None) -> Inputs:
         paths, found.diagnostics = files(content, root)
         for path in paths:
             _read_one(path, root, found)
+        if not found.sources and not found.diagnostics:
+            found.diagnostics.append(_nothing_to_publish())
     else:
         found.diagnostics.append(_no_content(root))
     theme, theme_files, theme_faults = read_theme(root)
@@ -55,6 +57,12 @@ def read_site(root: Path, built: datetime | None = None) -> Inputs:
         text=lambda path: _text_below(content, root, path),
         found=(*found.diagnostics, *theme_faults),
     )
+
+
+def _nothing_to_publish() -> Diagnostic:
+    """An empty site must not take the place of a good one: most likely a folder was moved, or a checkout failed."""
+    hint = 'write a post: `dlblog new post "Title"`'
+    return error("content-empty", "no post and no page in content/: there is nothing to publish", None, hint)
 
 
 def _no_content(root: Path) -> Diagnostic:
