@@ -81,6 +81,13 @@ def test_bytes_that_are_not_utf8_are_named_by_line_and_column() -> None:
     assert "UTF-16" in decode("a".encode("utf-16"), "a.md")[1][0].message
 
 
+def test_a_bibliography_that_is_not_utf8_is_named_by_line(site: Path) -> None:
+    (site / "content/references.bib").write_bytes(b"@misc{a,\n  author={M\xfcller}}")
+    (fault,) = read_site(site).found
+    assert fault.span
+    assert (fault.code, fault.span.path, fault.span.line) == ("encoding", "content/references.bib", 2)
+
+
 def test_the_configuration_may_be_missing_but_is_asked_for(tmp_path: Path) -> None:
     text, (fault,) = read_config(tmp_path)
     assert text == ""

@@ -36,10 +36,8 @@ class Request:
 def run(root: Path, request: Request) -> int:
     """Builds the site at `root`, prints what was found, publishes when there is no error. Returns the exit code."""
     progress = Progress()
-    sys.path.append(
-        str(root.resolve())
-    )  # `plugins:` may name modules beside dlblog.yml; last, lest a `random.py` there
-    # be taken for Python's
+    # `plugins:` may name modules beside dlblog.yml; last, lest a `random.py` there be taken for Python's
+    sys.path.append(str(root.resolve()))
     config_text, found = fs.read_config(root)
     config, more = configuration.read(config_text or "")
     config = _with_base_url(config, request.base_url)

@@ -27,9 +27,8 @@ class Progress:
         self._last = now
         self._shown = True
         numbers = f"{done}/{total}"
-        room = min(
-            _WIDTH, shutil.get_terminal_size().columns - len(numbers) - 18
-        )  # a line that wraps cannot be redrawn
+        # a line that wraps cannot be redrawn, so the bar gives way first
+        room = min(_WIDTH, shutil.get_terminal_size().columns - len(numbers) - 18)
         full = max(room, 0) * done // total
         bar = f"[{'=' * full}{' ' * (room - full)}] " if room > 0 else ""
         self._draw(f"{what:>12} {bar}{numbers}")

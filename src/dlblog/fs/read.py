@@ -87,7 +87,7 @@ def _read_one(path: Path, root: Path, found: _Found) -> None:
     except OSError as fault:
         found.diagnostics.append(unreadable(path, root, fault))
         return
-    found.diagnostics += inspect(path, name)
+    found.diagnostics += decode(path.read_bytes(), name)[1] if path.suffix == ".bib" else inspect(path, name)
 
 
 def _read_source(path: Path, name: str, root: Path, found: _Found) -> None:
