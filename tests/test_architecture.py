@@ -45,24 +45,73 @@ LAYERS: dict[str, set[str]] = {
     "dlblog.layout": VALUES,
     "dlblog.checks": VALUES,
     "dlblog.collect": VALUES,
-    "dlblog.world": VALUES | {"dlblog.inputs", "dlblog.bibliography", "dlblog.render"},
-    "dlblog.build": VALUES
+    "dlblog.world": VALUES | {"dlblog.inputs", "dlblog.bibliography"},
+    "dlblog.values": {"dlblog.model"},
+    "dlblog.incremental": {"dlblog.values"},
+    "dlblog.pack": set(),
+    "dlblog.store": {"dlblog.pack"},
+    "dlblog.toolchain": {"dlblog.incremental", "dlblog.values"},
+    "dlblog.sinks": {"dlblog.model", "dlblog.values"},
+    "dlblog.stages": VALUES
     | {
         "dlblog.inputs",
         "dlblog.jobs",
         "dlblog.plugins",
         "dlblog.frontmatter",
+        "dlblog.bibliography",
         "dlblog.site",
         "dlblog.pages",
         "dlblog.layout",
         "dlblog.render",
         "dlblog.checks",
-        "dlblog.collect",
         "dlblog.world",
+        "dlblog.values",
+        "dlblog.incremental",
+        "dlblog.sinks",
     },
+    "dlblog.build": VALUES
+    | {
+        "dlblog.inputs",
+        "dlblog.plugins",
+        "dlblog.layout",
+        "dlblog.checks",
+        "dlblog.collect",
+        "dlblog.incremental",
+        "dlblog.sinks",
+        "dlblog.stages",
+    },
+    "dlblog.project": VALUES | {"dlblog.inputs", "dlblog.incremental", "dlblog.toolchain", "dlblog.values"},
     "dlblog.fs": VALUES | {"dlblog.inputs"},
+    "dlblog.serve": VALUES
+    | {
+        "dlblog.inputs",
+        "dlblog.fs",
+        "dlblog.build",
+        "dlblog.config",
+        "dlblog.frontmatter",
+        "dlblog.incremental",
+        "dlblog.project",
+        "dlblog.sinks",
+        "dlblog.toolchain",
+        "dlblog.store",
+        "dlblog.stages",
+        "dlblog.values",
+    },
     "dlblog.cli": VALUES
-    | {"dlblog", "dlblog.inputs", "dlblog.fs", "dlblog.build", "dlblog.config", "dlblog.frontmatter"},
+    | {
+        "dlblog",
+        "dlblog.inputs",
+        "dlblog.fs",
+        "dlblog.build",
+        "dlblog.config",
+        "dlblog.frontmatter",
+        "dlblog.serve",
+        "dlblog.incremental",
+        "dlblog.project",
+        "dlblog.sinks",
+        "dlblog.store",
+        "dlblog.toolchain",
+    },
 }
 # packages that only some layers may know (rule 1: render knows no Jinja, layout no Markdown, front matter neither)
 ONLY = {
@@ -75,11 +124,17 @@ ONLY = {
     "jinja2": {"dlblog.layout"},
     "yaml": {"dlblog.yaml"},
     "click": {"dlblog.cli"},
-    "subprocess": {"dlblog.fs"},
+    "subprocess": {"dlblog.fs", "dlblog.serve"},
     "ctypes": {"dlblog.fs"},
-    "multiprocessing": {"dlblog.jobs"},
+    "msgspec": {"dlblog.values", "dlblog.fs"},
+    "sqlite3": {"dlblog.store"},
+    "pickle": {"dlblog.jobs"},
+    "starlette": {"dlblog.serve"},
+    "uvicorn": {"dlblog.serve"},
+    "watchdog": {"dlblog.serve"},
+    "segno": {"dlblog.serve"},
 }
-DOORS = ("dlblog/fs/", "dlblog/cli/")
+DOORS = ("dlblog/fs/", "dlblog/cli/", "dlblog/serve/")
 MAX_MODULE, MAX_FUNCTION = 300, 40
 
 

@@ -6,16 +6,19 @@ import os
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builds import command, published
 from dlblog import frontmatter
 from dlblog.model import Body, FrozenMap, Options, Reference, Source
 from dlblog.render import Fetch, render
 from dlblog.settings import Config
-from shared import ROOT
+from shared import ROOT, write_site
+from site_edits import begin, put, written
 
 # Pieces of every syntax: random text seldom meets two of them, and faults live where two rules meet.
 PIECES = st.sampled_from(
@@ -221,3 +224,43 @@ def usual() -> str:
 )
 def test_same_inputs_same_bytes(usual: str, environment: dict[str, str]) -> None:
     assert digest(int(environment.pop("jobs", "1")), **environment) == usual
+
+
+def checkout(root: Path) -> Path:
+    """A site with all that a site may have, and so many posts that processes are begun."""
+    put(root, {}, written(begin()))
+    text = "---\ntitle: N{0}\ndate: 2024-02-{1:02}\ntags: [n{2}]\nseries: S{2}\n---\n\n{{{{< note a >}}}} [@he2016] $x_{0}$ [](n{3}.md)\n"
+    posts = {f"content/posts/n{n}.md": text.format(n, n % 28 + 1, n % 3, (n * 7) % 40) for n in range(40)}
+    return write_site(root, posts)
+
+
+@pytest.fixture(scope="module")
+def usual_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    root = checkout(tmp_path_factory.mktemp("usual"))
+    assert command(root, "--jobs", "1", PYTHONHASHSEED="0").returncode == 0
+    return published(root)
+
+
+@pytest.mark.parametrize(
+    ("jobs", "environment"),
+    [
+        (2, {"PYTHONHASHSEED": "1"}),
+        (3, {"PYTHONHASHSEED": "2", "TZ": "Asia/Kathmandu"}),
+        (1, {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONHASHSEED": "3"}),
+        (2, {"TZ": "America/St_Johns", "PYTHONOPTIMIZE": "1"}),
+    ],
+)
+def test_the_same_site_wherever_and_however_it_is_built(
+    tmp_path: Path, usual_site: dict[str, bytes], jobs: int, environment: dict[str, str]
+) -> None:
+    """In another folder; from nothing, and after an edit that was taken back."""
+    root = checkout(tmp_path / f"größe {jobs}/x")
+    for title in ("Another", "Notes"):
+        config = root / "dlblog.yml"
+        config.write_text(f"title: {title}\n{config.read_text().partition(chr(10))[2]}")
+        ran = command(root, "--jobs", str(jobs), **environment)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        made = published(root)
+        assert made.keys() == usual_site.keys()
+        same = [path for path in made if made[path] == usual_site[path]]
+        assert (len(same) == len(made)) == (title == "Notes"), set(made) - set(same)

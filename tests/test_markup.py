@@ -1,10 +1,14 @@
+import html
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlblog.markup import plain_text, rewrite_css, rewrite_srcset, rewrite_urls
+from dlblog.markup import escaped, plain_text, rewrite_css, rewrite_srcset, rewrite_urls
+from dlblog.model import Html
+from html_pieces import html as badly_made
 
 
 def rebase(url: str) -> str:
@@ -65,3 +69,27 @@ def test_srcset_and_css() -> None:
 def test_plain_text_is_what_a_reader_sees() -> None:
     html = "<p>One <b>two</b> &lt;5</p><ul><li>a</li><li>b</li></ul><math><mi>x</mi></math><script>no()</script>"
     assert plain_text(html) == "One two <5 a b"
+
+
+@given(st.text() | st.text("<>&\"'a "))
+def test_escaped_is_what_html_escape_gives(text: str) -> None:
+    assert escaped(text) == str(Html.escape(text))
+
+
+_INSIDE = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
+_END = {"<!--": "-->", **{name: rf"(?i:</{name}\s*>)" for name in ("script", "style", "math", "svg", "template")}}
+
+
+@given(badly_made)
+def test_plain_text_is_what_is_left_when_one_thing_after_the_other_is_taken_away(fragment: str) -> None:
+    shown, position = "", 0
+    for tag in re.finditer(rf"<!--|<([a-zA-Z][^\s/<>]*){_INSIDE}", fragment):
+        name = (tag[1] or tag[0]).lower()
+        if tag.start() >= position and name in _END:
+            shown += fragment[position : tag.start()]
+            end = re.compile(_END[name]).search(fragment, tag.end())
+            position = end.end() if end else len(fragment)
+    shown += fragment[position:]
+    blocks = r"(?i)</(?:p|li|h[1-6]|td|th|dd|dt|div|figcaption|blockquote)\s*>|<br\s*/?>"
+    apart = re.sub(blocks, r"\g<0> ", shown)
+    assert plain_text(fragment) == " ".join(html.unescape(re.sub(rf"</?[a-zA-Z]{_INSIDE}", "", apart)).split())

@@ -24,3 +24,12 @@ def test_values_travel_between_processes() -> None:
 
 def test_a_chapter_without_entries_is_announced() -> None:
     assert Contents("Networks", "", (ContentsPart("", ()),)).empty
+
+
+def test_a_frozen_map_is_asked_as_any_mapping() -> None:
+    fields = FrozenMap({"a": 1})
+    assert fields.get("a") == 1
+    assert fields.get("b") is None
+    assert fields.get("b", 2) == 2
+    assert "a" in fields
+    assert "b" not in fields

@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +42,16 @@ def test_a_slug_is_one_safe_segment(text: str) -> None:
     slug = slugify(text)
     assert not set(slug) & set(" /\\%?#<>\"'.\n")
     assert slugify(slug) == slug
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_the_short_way_to_a_slug_ends_where_the_long_one_does(text: str) -> None:
+    assert slugify(text + "’") == slugify(text)  # not ASCII any more, and "’" is left out
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], max_codepoint=0x3000)))
+def test_to_uri_quotes_what_is_not_ascii_or_has_no_place_in_an_address(text: str) -> None:
+    assert to_uri(text) == quote(text, safe="%/:=&?~#+!$,;'@()*[]")
 
 
 @pytest.mark.parametrize(

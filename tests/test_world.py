@@ -2,7 +2,7 @@ import pytest
 
 from dlblog.diagnostics import Span
 from dlblog.inputs import Inputs
-from dlblog.model import Asset, Body, Card, Document, FrozenMap, Meta
+from dlblog.model import Asset, Body, Card, Document, FrozenMap, Meta, Reference
 from dlblog.world import World, asset_index, asset_urls, card_index, read_libraries, with_media
 from shared import NOON
 
@@ -118,11 +118,22 @@ def test_a_missing_bibliography_names_the_nearest() -> None:
 
 def test_the_answers_a_renderer_gets() -> None:
     library, _, _ = read_libraries([], inputs(**{"content/references.bib": BIB}))
-    fetch = World(
-        card_index([SINGLE]), FILES, {"content/x.md": "x"}.get, lambda key: (key.upper(), ()), library
-    ).for_document("p")
+    world = World(
+        [SINGLE],
+        URLS,
+        {"content/x.md": "x"}.get,
+        lambda key: (key.upper(), ()),
+        lambda path, key: library.get(key) if path == "p" else None,
+        lambda path, key: library.near(key),
+    )
+    ask = world.for_document("p")
+
+    def fetch(kind: str, key: str) -> object:
+        return ask((kind, key))
+
     reference = fetch("reference", "doe2020")
-    assert reference is not None
+    assert isinstance(reference, Reference)
+    assert world.for_document("q")(("reference", "doe2020")) is None
     assert reference.fields["title"] == "One"
     assert fetch("reference", "zz") is None
     assert fetch("near-reference", "doe2021") == "doe2020"

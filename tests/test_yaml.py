@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlblog.yaml import List, Map, Node, Scalar, read, unix_lines
+from dlblog.yaml import List, Map, Node, Places, Scalar, read, unix_lines
 
 
 def tree(text: str) -> object:
@@ -148,3 +148,14 @@ def test_no_text_makes_it_raise(text: str) -> None:
     node, found = read(text, "a.md", 3)
     assert node is None or isinstance(node, Node)
     assert all(d.span is not None and d.span.line >= 3 for d in found)
+
+
+@given(st.text("ab\n", max_size=20), st.integers(0, 22), st.integers(0, 22))
+def test_places(text: str, start: int, end: int) -> None:
+    """A place is where counting line breaks says it is."""
+    span = Places.of(text, "a.md", 5).span(start, end)
+    last = max(len(text.rstrip("\n")), 1) - 1
+    start = min(start, last)
+    end = max(min(end, last + 1), start + 1)
+    assert (span.line, span.column) == (5 + text.count("\n", 0, start), start - text.rfind("\n", 0, start))
+    assert (span.end_line, span.end_column) == (5 + text.count("\n", 0, end), end - text.rfind("\n", 0, end))

@@ -13,7 +13,6 @@ from pathlib import Path
 from dlblog.layout import Theme, lay_out
 from dlblog.model import (
     Author,
-    Body,
     Byline,
     Card,
     Contents,
@@ -36,6 +35,7 @@ from dlblog.model import (
     Term,
     Update,
 )
+from dlblog.pages.feed_entries import FeedEntry, entry_xml
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -68,23 +68,6 @@ class Work:
     id: str
     html: Html
     mentions: tuple[Mention, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    id: str
-    url: str
-    title: str
-    summary: str
-    html: Html
-    date: datetime
-    updated: datetime
-    authors: tuple[Author, ...]
-    tags: tuple[str, ...]
-    image: str = ""
-    video: str = ""
-    video_type: str = ""
-    lang: str = ""
 
 
 def day(year: int, month: int, number: int) -> datetime:
@@ -190,7 +173,6 @@ POST = Post(
         toc=TOC,
         needs=frozenset({"math", "code"}),
     ),
-    Body(CARD.path, ""),
     number=2,
     minutes=7,
     previous=BEFORE,
@@ -234,6 +216,19 @@ def page(url: str, template: str, **data: object) -> Page:
     return Page(url, template, HEAD, FrozenMap(data))
 
 
+FEED_ENTRY = FeedEntry(
+    id="https://example.org/posts/heads/",
+    url="https://example.org/posts/héads/",
+    title=CARD.title,
+    summary="One & two",
+    date=day(2025, 3, 5),
+    updated=day(2025, 3, 6),
+    authors=(ADA, BOB),
+    tags=("a & b",),
+    video="https://example.org/v.mp4",
+    video_type="video/mp4",
+    lang="de",
+)
 PAGES = (
     page(
         "/posts/heads/",
@@ -246,7 +241,7 @@ PAGES = (
     page(
         "/posts/bare/",
         "post.html",
-        post=Post(card("bare", "Bare", day(2025, 1, 1)), Meta("Bare"), Rendered(Html("<p>x</p>")), Body("", "")),
+        post=Post(card("bare", "Bare", day(2025, 1, 1)), Meta("Bare"), Rendered(Html("<p>x</p>"))),
         subtitle=Html(),
         cite=None,
         summary_paper="",
@@ -312,23 +307,7 @@ PAGES = (
         feed_url="https://example.org/feed.xml",
         home_url="https://example.org/",
         updated=day(2025, 4, 9),
-        entries=(
-            FeedEntry(
-                "https://example.org/posts/heads/",
-                "https://example.org/posts/héads/",
-                CARD.title,
-                "One & two",
-                Html('<p class="x">a &amp; b</p>\x0c'),
-                day(2025, 3, 5),
-                day(2025, 3, 6),
-                (ADA, BOB),
-                ("a & b",),
-                "",
-                "https://example.org/v.mp4",
-                "video/mp4",
-                "de",
-            ),
-        ),
+        entries=(replace(FEED_ENTRY, xml=entry_xml(INDEX, FEED_ENTRY, '<p class="x">a &amp; b</p>\x0c')),),
     ),
     page(
         "/sitemap.xml",

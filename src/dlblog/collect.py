@@ -6,14 +6,15 @@ an error that names both sources; paths that differ only by case are a warning, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 
 from dlblog.diagnostics import Diagnostic, Span, error, warning
-from dlblog.model import Copy, Document, FrozenMap, Text
+from dlblog.model import Copy, Document, FrozenMap, Made, Text
 from dlblog.urls import page_url
 
-Output = Text | Copy
+Output = Text | Copy | Made
+_USUAL = re.compile(r"(?!\.\.)[^/\0]{1,60}+(?:/[^/\0]{1,60}+)*+")  # 60 characters are at most 240 bytes
 
 
 def collect(outputs: Iterable[Output], places: Mapping[str, Span]) -> tuple[FrozenMap[Output], tuple[Diagnostic, ...]]:
@@ -44,6 +45,8 @@ def address_spans(documents: Iterable[Document]) -> dict[str, Span]:
 
 
 def _unusable(output: Output, places: Mapping[str, Span]) -> Diagnostic | None:
+    if _USUAL.fullmatch(output.path) and "/.." not in output.path:
+        return None
     parts = output.path.split("/")
     if output.path.startswith("/") or ".." in parts or "" in parts or "\0" in output.path:
         message = f"the address {page_url(output.path)} leaves the site"
@@ -63,12 +66,14 @@ def _clash(first: Output, second: Output, url: str, places: Mapping[str, Span]) 
 
 
 def _below_files(taken: Mapping[str, Output], places: Mapping[str, Span]) -> list[Diagnostic]:
-    return [
-        _clash(taken[str(parent)], output, page_url(str(parent)), places)
-        for path, output in taken.items()
-        for parent in PurePosixPath(path).parents
-        if str(parent) in taken
-    ]
+    folders: dict[str, Output] = {}  # each with an output in it
+    for path, output in taken.items():
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders[folder] = output
+            folder = folder.rpartition("/")[0]
+    clashes = [(taken[folder], output) for folder, output in folders.items() if folder in taken]
+    return [_clash(file, output, page_url(file.path), places) for file, output in clashes]
 
 
 def _case_twins(taken: Mapping[str, Output], places: Mapping[str, Span]) -> list[Diagnostic]:

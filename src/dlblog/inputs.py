@@ -10,21 +10,28 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dlblog.diagnostics import Diagnostic
-from dlblog.model import Asset, FrozenMap, Source
+from dlblog.model import Asset, FrozenMap, Listed, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """A site's folder: Markdown sources, other files, texts on demand, the theme, and the time of the build.
 
-    `text(path)` gives a text file below content/ (for .bib, code and snippets) or None. `theme` maps template names to
-    sources, with the default theme's twins under "default/"; `theme_files` maps "static/style.css" to what `fs` copies.
+    `source(listed)` reads a Markdown file; `text(path)` gives any text file below content/ (for .bib, code and
+    snippets) or None, and `digest(path)` the digest of its bytes, or None. They are of one moment: what they give
+    belongs to the digest that was listed, or given first. `drop()` forgets the texts that are in memory; they are read
+    again when somebody asks. `theme` maps template names to sources, with the default theme's twins under "default/"
+    (`theme_digest` is of all of them); `theme_files` maps "static/style.css" to what `fs` copies.
     """
 
-    sources: tuple[Source, ...]
+    sources: tuple[Listed, ...]
     built: datetime
     assets: tuple[Asset, ...] = ()
     theme: FrozenMap[str] = field(default_factory=FrozenMap)
     theme_files: FrozenMap[str] = field(default_factory=FrozenMap)
     text: Callable[[str], str | None] = lambda _path: None
     found: tuple[Diagnostic, ...] = ()
+    digest: Callable[[str], str | None] = lambda _path: None
+    source: Callable[[Listed], Source] = lambda listed: Source(listed.path, "", listed.committed)
+    drop: Callable[[], None] = lambda: None
+    theme_digest: str = ""

@@ -8,7 +8,7 @@ are the renderer's.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -91,6 +91,19 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBERS: Mapping[str, Callable[[datetime], str]] = MappingProxyType(
+    {
+        "Y": lambda clock: f"{clock.year:04}",
+        "y": lambda clock: f"{clock.year % 100:02}",
+        "m": lambda clock: f"{clock.month:02}",
+        "-m": lambda clock: str(clock.month),
+        "d": lambda clock: f"{clock.day:02}",
+        "-d": lambda clock: str(clock.day),
+        "H": lambda clock: f"{clock.hour:02}",
+        "M": lambda clock: f"{clock.minute:02}",
+        "S": lambda clock: f"{clock.second:02}",
+    }
+)
 _DIRECTIVE = re.compile(r"%(-?[a-zA-Z]|%)")
 
 
@@ -107,14 +120,18 @@ def format_date(value: date | None, form: str = "%-d %B %Y", language: str = "en
     if value is None:
         return ""
     clock = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
-    month, day = word(_MONTHS[clock.month - 1], language), word(_DAYS[clock.weekday()], language)
-    parts = {
-        "Y": f"{clock.year:04}", "y": f"{clock.year % 100:02}",
-        "m": f"{clock.month:02}", "-m": f"{clock.month}", "B": month, "b": month[:3],
-        "d": f"{clock.day:02}", "-d": f"{clock.day}", "A": day, "a": day[:3],
-        "H": f"{clock.hour:02}", "M": f"{clock.minute:02}", "S": f"{clock.second:02}", "%": "%",
-    }  # fmt: skip
-    return _DIRECTIVE.sub(lambda match: parts.get(match[1], match[0]), word(form, language))
+    return _DIRECTIVE.sub(lambda match: _part(clock, match[1], language), word(form, language))
+
+
+def _part(clock: datetime, directive: str, language: str) -> str:
+    """What a directive stands for. Only those that a form has are worked out: pages hold dozens of dates."""
+    if directive in _NUMBERS:
+        return _NUMBERS[directive](clock)
+    if directive in "Bb":
+        return word(_MONTHS[clock.month - 1], language)[: None if directive == "B" else 3]
+    if directive in "Aa":
+        return word(_DAYS[clock.weekday()], language)[: None if directive == "A" else 3]
+    return "%" if directive == "%" else "%" + directive
 
 
 def plural(count: int, one: str, many: str = "", language: str = "en") -> str:

@@ -43,6 +43,7 @@ class Plugins:
     pages: tuple[Callable[[Site], Iterable[Page | Text]], ...] = ()
     filters: FrozenMap[Callable[..., object]] = field(default_factory=FrozenMap)
     checks: tuple[Callable[[Build], Iterable[Diagnostic]], ...] = ()
+    names: tuple[str, ...] = ()  # which functions these are, as dlblog.yml says it
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ from urllib.parse import quote, unquote, urlsplit
 _KEEP = {"L", "N", "M", "S"}  # letters, numbers, marks, symbols (emoji): what a slug may hold
 _WORDS = str.maketrans({"+": "plus", "#": "sharp", "'": "", "’": ""})
 _UNSAFE = re.compile(r"[\x00-\x20\"#%<>?\\^`{|}\x7f]")
+_URI = "%/:=&?~#+!$,;'@()*[]"  # what stays in a URI beside letters, digits and "_.-"
+_IS_URI = re.compile(rf"[\w.\-{re.escape(_URI)}]*+", re.ASCII)  # nearly every URL; quote() takes eight times as long
+_ASCII_WORD = re.compile(r"[a-z0-9_]++")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_PATH = re.compile(r"[^?#]*")
+_NOT_ID = re.compile(r"[^\w-]+")
 
 
 def slugify(text: str) -> str:
@@ -22,6 +28,8 @@ def slugify(text: str) -> str:
 
     "C++" and "C#" differ ("cplusplus", "csharp"); an emoji is kept.
     """
+    if text.isascii():  # the same, without looking each character up: a tenth of the time
+        return "-".join(_ASCII_WORD.findall(text.lower().replace("+", "plus").replace("#", "sharp").replace("'", "")))
     text = unicodedata.normalize("NFC", text).casefold().translate(_WORDS)
     kept = (c if (unicodedata.category(c)[0] in _KEEP and c not in "^`|<>$~=") or c == "_" else " " for c in text)
     return "-".join("".join(kept).split())
@@ -40,7 +48,7 @@ def kramdown_slug(text: str) -> str:
 
 def id_part(key: str) -> str:
     """A citation key as part of an id: letters, digits, "_" and "-"."""
-    return re.sub(r"[^\w-]+", "-", key)
+    return _NOT_ID.sub("-", key)
 
 
 def encode(path: str) -> str:
@@ -50,7 +58,7 @@ def encode(path: str) -> str:
 
 def to_uri(url: str) -> str:
     """A URL in ASCII (RFC 3986), for feeds, sitemaps and headers."""
-    return quote(url, safe="%/:=&?~#+!$,;'@()*[]")
+    return url if _IS_URI.fullmatch(url) else quote(url, safe=_URI)
 
 
 def output_path(url: str) -> str:
@@ -68,12 +76,12 @@ def page_url(path: str) -> str:
 
 def is_external(url: str) -> bool:
     """Whether the URL leaves the site or names another scheme (https:, mailto:, //host)."""
-    return url.startswith("//") or bool(re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", url))
+    return url.startswith("//") or _SCHEME.match(url) is not None
 
 
 def join(base: str, url: str) -> str:
     """`url` as seen from the page at `base`, root-absolute, "." and ".." resolved; query and fragment kept."""
-    head = re.match(r"[^?#]*", url)
+    head = _PATH.match(url)
     path, rest = (head[0], url[head.end() :]) if head else (url, "")
     if not path:
         return base + rest

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cached_property
 from urllib.parse import unquote
 
 from dlblog import bibliography
 from dlblog.bibliography import Library
 from dlblog.diagnostics import Diagnostic, did_you_mean, error
 from dlblog.inputs import Inputs
-from dlblog.model import Asset, Card, Document
-from dlblog.render.context import Fetch
+from dlblog.model import Asset, Card, Document, Reference
 from dlblog.urls import encode, is_external
 
 CONTENT = "content/"
@@ -24,30 +24,44 @@ CONTENT = "content/"
 ASSET_ROOTS = ("/assets/", "/_assets/", "/images/", "/img/", "/static/", "/public/", "/blog/assets/")
 
 
-@dataclass(frozen=True, slots=True)
 class World:
-    """Answers by kind of question; `for_document` binds them to one document (its own bibliography first)."""
+    """Answers by kind of question; `for_document` binds them to one document (its own bibliography first).
 
-    cards: Mapping[str, Card]
-    files: Mapping[str, str]
-    text: Callable[[str], str | None]
-    shortcode: Callable[[str], tuple[str | None, tuple[Diagnostic, ...]]]
-    library: Library
-    libraries: Mapping[str, Library] = field(default_factory=dict)
+    `reference` and `near` are asked with the document's path and a citation key.
+    """
 
-    def for_document(self, path: str) -> Fetch:
-        """How the renderer of `path` asks."""
-        library = self.libraries.get(path, self.library)
+    def __init__(
+        self,
+        cards: Iterable[Card],
+        assets: Mapping[str, str],
+        text: Callable[[str], str | None],
+        shortcode: Callable[[str], tuple[str | None, tuple[Diagnostic, ...]]],
+        reference: Callable[[str, str], Reference | None],
+        near: Callable[[str, str], str | None],
+    ) -> None:
+        self._cards, self._assets = tuple(cards), assets
+        self._text, self._shortcode, self._reference, self._near = text, shortcode, reference, near
+
+    @cached_property
+    def _card_index(self) -> dict[str, Card]:
+        return card_index(self._cards)
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        return asset_index(self._assets)
+
+    def for_document(self, path: str) -> Callable[[tuple[str, str]], object]:
+        """Answers to the questions of the renderer of `path`."""
         answers: dict[str, Callable[[str], object]] = {
-            "reference": library.get,
-            "near-reference": lambda key: library.near(key) or None,
-            "card": self.cards.get,
-            "asset": lambda name: self.files.get(posixpath.normpath(name)),
-            "file": self.text,
-            "shortcode": lambda key: self.shortcode(key)[0],
-            "shortcode-fault": lambda key: next((_said(fault) for fault in self.shortcode(key)[1]), None),
+            "reference": lambda key: self._reference(path, key),
+            "near-reference": lambda key: self._near(path, key),
+            "card": lambda key: self._card_index.get(key),
+            "asset": lambda name: self._files.get(posixpath.normpath(name)),
+            "file": self._text,
+            "shortcode": lambda key: self._shortcode(key)[0],
+            "shortcode-fault": lambda key: next((_said(fault) for fault in self._shortcode(key)[1]), None),
         }
-        return Fetch(lambda question: answers[question[0]](question[1]))
+        return lambda question: answers[question[0]](question[1])
 
 
 def _said(fault: Diagnostic) -> str:

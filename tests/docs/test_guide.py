@@ -12,7 +12,7 @@ from dlblog.cli import main
 from documents import DOCS, Block, blocks, rows
 
 # Commands that the guide shows and this test leaves out: they are not dlblog's.
-OTHERS = ("pip install dlblog", "python -m http.server --directory public")
+OTHERS = ("pip install dlblog",)
 
 
 def run(command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from asking import made
 from dlblog import config as configuration
 from dlblog import layout, model, pages
 from dlblog.build import build
@@ -17,6 +18,7 @@ from dlblog.diagnostics import show
 from dlblog.fs import read_site
 from dlblog.model import FrozenMap, Head, Index, Page, Site
 from dlblog.pages.cite import CiteThis
+from dlblog.pages.feed_entries import FeedEntry
 from dlblog.pages.paging import Pagination
 from dlblog.pages.works import Mention, Work
 from documents import DOCS, blocks, rows
@@ -51,8 +53,9 @@ def test_templates_get_the_names_in_the_table(tmp_path: Path) -> None:
     found: dict[str, set[str]] = {}
 
     def note(site: Site) -> list[Page]:
-        for page in (page for make in pages.MAKERS for page in make(site) if isinstance(page, Page)):
-            found.setdefault(page.template, set()).update(page.data)
+        for page in made((output for make in pages.MAKERS for output in make(site)), site):
+            if isinstance(page, Page):
+                found.setdefault(page.template, set()).update(page.data)
         return []
 
     root = write_site(tmp_path, files())
@@ -65,7 +68,7 @@ def test_templates_get_the_names_in_the_table(tmp_path: Path) -> None:
 
 
 def test_values_have_the_fields_in_the_table() -> None:
-    known = {"Pagination": Pagination, "CiteThis": CiteThis, "Work": Work, "Mention": Mention}
+    known = {kind.__name__: kind for kind in (Pagination, CiteThis, Work, Mention, FeedEntry)}
     table = [cells for cells in rows(THEMES) if re.fullmatch(r"`[A-Z]\w+`", cells[0])]
     assert len(table) > 15
     for name, _, fields in table:

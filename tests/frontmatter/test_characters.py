@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,3 +67,23 @@ def test_control_characters() -> None:
 def test_no_text_makes_it_raise(text: str) -> None:
     mojibake(text, "a.md")
     controls(text, "a.md")
+
+
+@given(st.text(st.characters(codec=None) | st.sampled_from("\n\t é\ued7f\uffff\ufffe\x0c"), max_size=30))
+def test_controls_are_found_wherever_they_are(text: str) -> None:
+    bad = re.findall("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]", text)
+    found = controls(text, "a.md")
+    assert len(found) == bool(bad)
+    assert not bad or f"U+{ord(bad[0]):04X}" in found[0].message
+
+
+@given(
+    st.lists(st.sampled_from(["Ã©", "â€™", "ä", "“", " ", "a", "Ãœ", "ðŸŽ¬", "深", "Â\xa0", "\x80"]), max_size=12).map(
+        "".join
+    )
+)
+def test_every_run_is_looked_at_that_could_be_double_decoded(text: str) -> None:
+    broken = [run for run in re.findall("[\x80-\U0010ffff]{2,}", text) if repair(run)]
+    found = mojibake(text, "a.md")
+    assert len(found) == bool(broken)
+    assert not broken or f'"{broken[0]}"' in found[0].message

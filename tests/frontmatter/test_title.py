@@ -106,3 +106,13 @@ def test_lines_stay_where_they_are(body: str) -> None:
         assert len(rest) == len(lines)
         assert rest[: lead.start] == lines[: lead.start]
         assert rest[lead.end :] == lines[lead.end :]
+
+
+@pytest.mark.parametrize("lines", [0, 9, 10, 11, 48, 49, 50, 51, 200])
+@pytest.mark.parametrize("before", ["\n", "<!-- x -->\n", "<!--\n\n", "<p>x</p>\n"])
+def test_a_heading_far_below_is_found_too(before: str, lines: int) -> None:
+    end = "-->\n\n" if before.startswith("<!--\n") and lines else "\n"
+    found = leading_h1(before * lines + end + "# Far\n\nText.\n")
+    assert found is not None
+    assert found.text == "Far"
+    assert found.start == (before * lines + end).count("\n")

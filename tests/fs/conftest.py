@@ -15,3 +15,11 @@ def site(tmp_path: Path) -> Path:
     (root / "content/code").mkdir()
     (root / "content/code/train.py").write_text("x = 1\n")
     return root
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site with nothing but a picture, to publish."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/fig.png").write_bytes(b"PNG")
+    return tmp_path

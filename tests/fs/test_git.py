@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dlblog.fs import read
+from dlblog.fs import reading
 from dlblog.fs.git import first_commits
 from dlblog.fs.read import read_site
 
@@ -52,7 +52,7 @@ def test_git_is_asked_once_for_a_site_and_not_at_all_when_all_posts_are_dated(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Path] = []
-    monkeypatch.setattr(read, "first_commits", lambda root: asked.append(root) or {})
+    monkeypatch.setattr(reading, "first_commits", lambda root: asked.append(root) or {})
     for number in range(20):
         (site / f"content/posts/p{number}.md").write_text("# Title\n")
     read_site(site)

@@ -1,9 +1,7 @@
 import os
 from pathlib import Path
 
-import pytest
-
-from dlblog.fs.read import decode, read_config, read_site
+from dlblog.fs.read import read_config, read_site
 
 
 def codes(root: Path) -> list[str]:
@@ -35,7 +33,7 @@ def test_links_that_leave_the_site_are_refused(site: Path) -> None:
     (site / "content/posts/gone.png").symlink_to("nowhere.png")
     inputs = read_site(site)
     assert [f.code for f in inputs.found] == ["link-outside", "link-dangling", "link-loop", "link-outside"]
-    assert not any("SECRET" in s.text for s in inputs.sources)
+    assert not any("SECRET" in inputs.source(listed).text for listed in inputs.sources)
     assert inputs.text("content/posts/s.md") is None
 
 
@@ -63,22 +61,6 @@ def test_a_build_inside_content_is_told_where_the_site_is(site: Path) -> None:
 def test_a_directory_named_like_a_post_is_a_directory(site: Path) -> None:
     (site / "content/posts/x.md").mkdir()
     assert codes(site) == []
-
-
-@pytest.mark.parametrize(
-    ("data", "text"),
-    [(b"a\r\nb\rc\n", "a\nb\nc\n"), (b"\xef\xbb\xbfa", "a"), ("é".encode(), "é"), (b"", "")],
-)
-def test_decode(data: bytes, text: str) -> None:
-    assert decode(data, "a.md") == (text, ())
-
-
-def test_bytes_that_are_not_utf8_are_named_by_line_and_column() -> None:
-    text, (fault,) = decode(b"one\ncaf\xe9\n", "a.md")
-    assert text is None
-    assert fault.span
-    assert (fault.code, fault.span.line, fault.span.column) == ("encoding", 2, 4)
-    assert "UTF-16" in decode("a".encode("utf-16"), "a.md")[1][0].message
 
 
 def test_a_bibliography_that_is_not_utf8_is_named_by_line(site: Path) -> None:

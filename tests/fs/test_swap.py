@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from dlblog.fs import swap as swapping
-from dlblog.fs.swap import swap
+from dlblog.fs.swap import restore, swap
 
 
 @pytest.fixture
@@ -46,4 +46,24 @@ def test_a_failure_in_between_is_undone(folders: tuple[Path, Path], monkeypatch:
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(OSError, match="Input/output"):
         swap(new, place)
+    assert (place / "name").read_text() == "place"
+
+
+def test_a_kill_between_two_renames_is_undone(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swapping, "_exchange", lambda a, b: False)
+    new, place = folders
+    restore(place)  # nothing to do
+    rename = Path.rename
+
+    def killed(self: Path, target: Path) -> Path:
+        if self == new:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", killed)
+    with pytest.raises(KeyboardInterrupt):
+        swap(new, place)
+    monkeypatch.undo()
+    assert not place.exists()
+    restore(place)
     assert (place / "name").read_text() == "place"

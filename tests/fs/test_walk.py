@@ -6,8 +6,9 @@ from dlblog.fs.walk import files
 
 
 def found(site: Path) -> tuple[list[str], list[str]]:
-    paths, faults = files(site / "content", site)
-    return [path.relative_to(site / "content").as_posix() for path in paths], [fault.code for fault in faults]
+    listed, faults = files(site / "content", site)
+    assert all(Path(file.place) == site / file.name for file in listed)
+    return [file.name.removeprefix("content/") for file in listed], [fault.code for fault in faults]
 
 
 def test_files_come_in_order_without_hidden_ones(site: Path) -> None:
@@ -60,3 +61,11 @@ def test_the_folder_itself_may_be_a_link_within_the_site_only(site: Path) -> Non
     (site / "content").unlink()
     (site / "content").symlink_to(site.parent / "outside")
     assert found(site) == ([], ["link-outside"])
+
+
+def test_a_file_comes_with_what_it_or_its_target_is(site: Path) -> None:
+    (site / "content/link.py").symlink_to("code/train.py")
+    listed, _ = files(site / "content", site)
+    now = {file.name: file.now for file in listed}
+    assert now["content/code/train.py"].st_size == 6
+    assert now["content/link.py"].st_ino == now["content/code/train.py"].st_ino

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dlblog.pages.absolute import absolute, absolute_html
+from dlblog.pages.absolute import absolute
 
 SITE = "https://example.org/repo"
 
@@ -27,10 +27,3 @@ def test_absolute(url: str, found: str) -> None:
 
 def test_without_a_site_address_urls_stay_rooted() -> None:
     assert absolute("", "/posts/a/") == "/posts/a/"
-
-
-def test_html_of_a_page_that_is_a_file() -> None:
-    html = '<a href="#x">x</a> <a href="../b/">b</a> <img src="f.png"> <a href="">same</a>'
-    assert absolute_html(html, SITE, "/notes/a.html") == (
-        f'<a href="{SITE}/notes/a.html#x">x</a> <a href="{SITE}/b/">b</a> <img src="{SITE}/notes/f.png"> <a href="">same</a>'
-    )

@@ -84,7 +84,6 @@ def test_a_lists_own_feed_comes_before_the_sites() -> None:
     page = next(page for page in lists.taxa(SITE) if page.url == "/tags/x/")
     assert [feed.url.removeprefix("https://example.org/repo") for feed in page.head.feeds] == [
         "/tags/x/feed.xml",
-        "/tags/x/feed.json",
         "/feed.xml",
         "/feed.json",
     ]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import asking
 from dlblog import layout
 from dlblog.model import FrozenMap, Html, Page, SeriesKey, Site, Text
 from dlblog.pages import MAKERS
@@ -47,7 +48,7 @@ def small_site(**config: Any) -> Site:
 
 
 def made(site: Site) -> list[Page | Text]:
-    return [page for make in MAKERS for page in make(site)]
+    return list(asking.made((output for make in MAKERS for output in make(site)), site))
 
 
 def laid_out(site: Site, base: str = "") -> dict[str, str]:
@@ -97,9 +98,8 @@ def test_every_page_of_the_list_is_there() -> None:
         "feed.xml",
         "feed.json",
         "tags/ml/feed.xml",
-        "tags/ml/feed.json",
         "series/basics/feed.xml",
-        "authors/ada-lovelace/feed.json",
+        "authors/ada-lovelace/feed.xml",
         "sitemap.xml",
         "robots.txt",
         "llms.txt",
@@ -176,7 +176,7 @@ def test_an_empty_site_has_its_pages() -> None:
 
 def test_two_home_pages_are_both_made_so_that_the_clash_is_found() -> None:
     site, _ = link(document("pages/index", None), document("pages/other", None, permalink="/"))
-    assert [p.origin for make in MAKERS for p in make(site) if isinstance(p, Page) and p.url == "/"] == [
+    assert [p.origin for p in made(site) if isinstance(p, Page) and p.url == "/"] == [
         "content/pages/index.md",
         "content/pages/other.md",
     ]
@@ -184,7 +184,7 @@ def test_two_home_pages_are_both_made_so_that_the_clash_is_found() -> None:
 
 def test_an_own_404_page_takes_the_place_of_ours() -> None:
     site, _ = link((document("pages/404", None, title="Lost"), rendered("Try again.")))
-    pages = [p for make in MAKERS for p in make(site) if isinstance(p, Page) and p.url == "/404.html"]
+    pages = [p for p in made(site) if isinstance(p, Page) and p.url == "/404.html"]
     assert [(p.template, p.head.robots) for p in pages] == [("page.html", "noindex")]
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from dlblog.render.excerpt import summary
+import pytest
+from hypothesis import given
+
+from dlblog import markup
+from dlblog.render.excerpt import plain_text, summary
+from html_pieces import html as badly_made
 from rendering import rendered
 
 
@@ -63,3 +68,10 @@ def test_summaries_end_with_a_sentence(text: str, expected: str) -> None:
 def test_a_summary_is_never_longer_than_200_characters(length: int) -> None:
     found = summary("x" * length)
     assert found == ("x" * length if length <= 200 else "x" * 199 + "…")
+
+
+@given(badly_made)
+def test_the_quick_way_to_the_words_is_the_thorough_one(html: str) -> None:
+    left_out = r'<pre\b(?:(?!<pre\b).)*?</pre>|<sup class="noteref">.*?</sup>|<a class="backref".*?</a>'
+    text = markup.plain_text(re.sub(left_out, "", html, flags=re.DOTALL))
+    assert plain_text(html) == re.sub(r"\s+([,.;:!?])", r"\1", text)

@@ -100,10 +100,23 @@ def test_a_lexer_that_fails_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(PythonLexer, "get_tokens", lambda *_: 1 / 0)
     with pytest.raises(LexerError, match="ZeroDivisionError"):
-        highlighted_lines("x = 1\n", "python")
+        highlighted_lines("fails = 1\n", "python")
     monkeypatch.setattr(PythonLexer, "get_tokens", lambda *_: [(None, "y")])
     with pytest.raises(LexerError, match="changed its text"):
-        highlighted_lines("x = 1\n", "python")
-    found = rendered("```python\nx = 1\n```")
+        highlighted_lines("fails = 1\n", "python")
+    found = rendered("```python\nfails = 1\n```")
     assert [d.code for d in found.diagnostics] == ["code-plain"]
-    assert "x = 1" in found.html
+    assert "fails = 1" in found.html
+
+
+def test_a_lexer_that_never_ends_is_said() -> None:
+    found = rendered('```pytb\n  File "a.py", line 1, b\n```')
+    assert [d.message for d in found.diagnostics] == [
+        "the code is shown without colours: Pygments' lexer Python Traceback failed on it (EndlessError)"
+    ]
+    assert 'File "a.py", line 1, b' in html.unescape(found.html)
+
+
+def test_code_seen_before_is_the_same() -> None:
+    assert highlighted_lines("seen = 1\n", "python") == highlighted_lines("seen = 1\n", "python")
+    assert highlighted_lines("seen = 1\n", "python") is not highlighted_lines("seen = 1\n", "python")

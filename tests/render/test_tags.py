@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
 
 from dlblog.render.tags import balanced, ids, tags
+from html_pieces import html as badly_made
 
 
 def test_comments_scripts_and_less_than_signs_hold_no_tags() -> None:
@@ -33,3 +37,13 @@ def test_ids_in_every_spelling() -> None:
 )
 def test_balanced(html: str, expected: str) -> None:
     assert balanced(html) == expected
+
+
+_ID = re.compile(r"\s(?:id|(?P<name>name))\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))", re.I)
+
+
+@given(badly_made)
+def test_tags_without_an_id_are_passed_over_and_no_others(html: str) -> None:
+    every = [(tag, found) for tag in tags(html) if not tag.end for found in _ID.finditer(tag.attributes)]
+    expected = [found[2] or found[3] or found[4] or "" for tag, found in every if not found["name"] or tag.name == "a"]
+    assert list(ids(html)) == expected

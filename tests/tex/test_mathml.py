@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dlblog.model import MathMacro
-from dlblog.tex import Definitions, Formula, configured, fill, plain_mathml, to_mathml
+from dlblog.tex import Definitions, Formula, configured, fill, formulas, plain_mathml, to_mathml
 from tex_formulas import HARD
 
 CHILDREN = {"msub": 2, "msup": 2, "msubsup": 3, "mfrac": 2, "mover": 2, "munder": 2, "munderover": 3, "mroot": 2}
@@ -161,3 +161,12 @@ def test_any_text_has_an_answer(tex: str, display: bool) -> None:
     elif not formula.hidden:
         assert re.fullmatch(r"<math.*</math>", formula.mathml, re.S)
         ET.fromstring(re.sub("\ue000[0-9]+\ue001", "", formula.mathml))
+
+
+def test_formulas_remembers_what_to_mathml_says() -> None:
+    definitions = configured([MathMacro("\\R", "\\mathbb{R}")])
+    convert = formulas(definitions)
+    for tex in ("x", r"\R^n", r"\def\a{b}\a", r"\frac{1}{", "a & b"):
+        assert convert(tex, True) == convert(tex, True) == to_mathml(tex, True, definitions)
+    assert convert("x", True).definitions is definitions
+    assert formulas(configured([MathMacro("\\R", "\\mathbb{R}")])) is convert

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from dlblog.markup import escaped
 from dlblog.model import Html, Reference
 from dlblog.urls import to_uri
 
@@ -30,9 +31,15 @@ def arxiv_id(reference: Reference) -> str:
         return plain[1]
     others = (name for name in fields if name not in _FIRST)
     for name in (*_FIRST, *others):
-        if found := _ARXIV.search(fields.get(name, "")):
+        if (value := fields.get(name, "")) and _may_name_arxiv(value) and (found := _ARXIV.search(value)):
             return found[1]
     return ""
+
+
+def _may_name_arxiv(value: str) -> bool:
+    """Whether searching it is worth the time: of twenty fields one is."""
+    lowered = value.lower()
+    return "arxiv" in lowered or "abs/" in lowered or not value.isascii()
 
 
 def doi(reference: Reference) -> str:
@@ -84,4 +91,4 @@ def _said(address: str, number: str, identifier: str) -> bool:
 
 
 def _link(address: str, text: str, kind: str) -> Html:
-    return Html('<a class="{}" href="{}">{}</a>').format(kind, address, text)
+    return Html(f'<a class="{kind}" href="{escaped(address)}">{escaped(text)}</a>')

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dlblog.bibliography.names import OTHERS
+from dlblog.bibliography.names import is_others
 from dlblog.model import Name, Reference
 
 UNDATED = "n.d."
+_YEAR = re.compile(r"\b(?!0000)\d{4}\b")
 
 
 def credited(reference: Reference) -> tuple[Name, ...]:
@@ -23,17 +24,18 @@ def credited(reference: Reference) -> tuple[Name, ...]:
 def year(reference: Reference) -> str:
     """The year of publication, what stands for one ("in press"), or "n.d."."""
     given = reference.fields.get("year", "")
-    digits = re.search(r"\b(?!0000)\d{4}\b", given)
+    digits = _YEAR.search(given)
     return digits[0] if digits else (given if given.strip("0") else UNDATED)
 
 
 def called(reference: Reference) -> str:
     """The names as running text has them: "Ho", "Kingma and Ba", "Vaswani et al."; without names the title's start."""
-    names = [name.family for name in credited(reference) if name != OTHERS]
+    everyone = credited(reference)
+    names = [name.family for name in everyone if not is_others(name)]
     if not names:
         words = reference.fields.get("title", "").split()
         return f"“{' '.join(words[:5])}{'…' if len(words) > 5 else ''}”" if words else reference.key
-    if len(names) > 2 or OTHERS in credited(reference):
+    if len(names) > 2 or len(names) < len(everyone):
         return f"{names[0]} et al."
     return " and ".join(names)
 

@@ -19,6 +19,11 @@ _ET_AL = re.compile(r"[\s,]+(?:and\s+)?et\.?\s+al\.?\s*$", re.I)
 _MARKS = re.compile(r"(?<=\w)[*†‡§¶]+(?=[\s,]|$)")  # al-folio's notes on an author: "Einstein*†, Albert"
 
 
+def is_others(name: Name) -> bool:
+    """Whether a name is "and others" (`name == OTHERS`, in a tenth of the time)."""
+    return name.family == "others" and not name.given and not name.suffix
+
+
 def people(value: str) -> tuple[Name, ...]:
     """The names of an `author` field, braces and quotes around the whole removed; "and others" becomes OTHERS."""
     from bibtexparser.middlewares.names import split_multiple_persons_names

@@ -120,18 +120,19 @@ def _key_findings(raw: RawEntry, known: RawEntry) -> Iterator[Diagnostic]:
 def _field_findings(entry: Any, raw: RawEntry, lines: list[str]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for field, (name, value) in zip(entry.fields, raw.fields, strict=True):
-        place = Span(raw.span.path, field.start_line + 1, _column(lines, field))
         if name in seen:
             message = f'field "{name}" of "{raw.key}" is given twice; the first is used'
-            yield warning("bib-duplicate-field", message, place)
+            yield warning("bib-duplicate-field", message, _place(raw, lines, field))
         seen.add(name)
         if runs_on(value):
             message = f'field "{name}" of "{raw.key}" goes on after its end: a comma is missing'
-            yield error("bib-syntax", message, place)
+            yield error("bib-syntax", message, _place(raw, lines, field))
         elif missing := unknown(value, raw.strings):
             message = f'"{missing}" is no number and no @string defines it; it is printed as it stands'
-            yield warning("bib-string", message, place, f"put it in braces: {name} = {{{missing}}}")
+            hint = f"put it in braces: {name} = {{{missing}}}"
+            yield warning("bib-string", message, _place(raw, lines, field), hint)
 
 
-def _column(lines: list[str], field: Any) -> int:
-    return lines[field.start_line].find(field.key) + 1 if 0 <= field.start_line < len(lines) else 0
+def _place(raw: RawEntry, lines: list[str], field: Any) -> Span:
+    row: int = field.start_line
+    return Span(raw.span.path, row + 1, lines[row].find(field.key) + 1 if 0 <= row < len(lines) else 0)

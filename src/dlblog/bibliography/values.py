@@ -54,6 +54,8 @@ def unknown(value: str, strings: Mapping[str, str]) -> str:
 
 def runs_on(value: str) -> bool:
     """Whether something follows the closing brace or quote of a value: a comma was forgotten (`{T} year = 2020`)."""
+    if value[:1] == "{" and value[-1:] == "}" and value.count("{") == value.count("}") == 1:
+        return False  # nearly every value, known without reading it mark by mark
     pieces = [piece.strip() for piece in _pieces(value)]
     return any(piece[:1] in ("{", '"') and _closes(piece) < len(piece) - 1 for piece in pieces)
 

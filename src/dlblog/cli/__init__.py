@@ -32,6 +32,7 @@ def cli(context: click.Context, root: Path) -> None:
 
     \b
     dlblog init my-blog        a new site that builds
+    dlblog -C my-blog serve    shows it in the browser, and each change at once
     dlblog -C my-blog build    writes it to my-blog/public
     """
     context.obj = root
@@ -46,13 +47,43 @@ def cli(context: click.Context, root: Path) -> None:
 @click.option("--drafts", is_flag=True, help="Publish drafts, marked as such.")
 @click.option("--future", is_flag=True, help="Publish posts dated after today.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, metavar="N", help="Processes that render posts.")
+@click.option("--jobs", "-j", type=click.IntRange(1, 64), metavar="N", help="Processes (default: one a processor).")
+@click.option("--explain", is_flag=True, help="Say what is made again, and why.")
+@click.option("--profile", is_flag=True, help="Say how long each stage takes.")
+@click.option("--cache/--no-cache", default=True, help="Use what earlier builds made (.dlblog/).  [default: cache]")
 @click.pass_obj
 def build(root: Path, /, **options: object) -> int:
     """Build the site and publish it, whole or not at all."""
     from dlblog.cli.build import Request, run
 
     return run(root, Request(**options))  # type: ignore[arg-type] # click has checked the types
+
+
+@cli.command()
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, metavar="NAME", help="The name or address to listen on."
+)
+@click.option(
+    "--port",
+    "-p",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    metavar="N",
+    help="The next free one is used when it is taken; 0: any.",
+)
+@click.option("--open", is_flag=True, help="Open the site in the browser.")
+@click.option("--lan", is_flag=True, help="Let others in this network look on; prints the address and a QR code.")
+@click.option("--edit", is_flag=True, help="Alt-click in a page opens its source in $VISUAL or $EDITOR.")
+@click.option("--drafts/--no-drafts", default=True, help="Show drafts.  [default: drafts]")
+@click.option("--future/--no-future", default=True, help="Show posts dated after today.  [default: future]")
+@click.pass_obj
+def serve(root: Path, /, **options: object) -> int:
+    """Serve the site from memory; open pages show each change at once. Writes nothing."""
+    from dlblog.cli.serve import run
+    from dlblog.serve import Options
+
+    return run(root, Options(**options))  # type: ignore[arg-type] # click has checked the types
 
 
 @cli.command()

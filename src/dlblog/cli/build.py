@@ -1,59 +1,164 @@
-"""`dlblog build`."""
+"""`dlblog build`.
+
+The rule of this file: nothing is made that a look at the folder shows to be as it was. When all of it is, what the
+last build said is said again, and nothing else is done: no plugin, parser or template is even loaded.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 import click
 
-from dlblog import config as configuration
 from dlblog import fs
-from dlblog.build import build
 from dlblog.cli.progress import Progress
-from dlblog.cli.report import counted, report, tally
+from dlblog.cli.report import counted, report, show_profile, show_reasons, tally
 from dlblog.diagnostics import Diagnostic, in_order
+from dlblog.incremental import Lost, Memo, Memory, Store
 from dlblog.inputs import Inputs
-from dlblog.model import Build
+from dlblog.model import Build, Copy, FrozenMap, Made, Text
+from dlblog.project import CACHE, Whole, as_it_was, remember_modules, whole, with_plugins
 from dlblog.settings import Config
+from dlblog.sinks import Outputs
+from dlblog.store import Disk
+from dlblog.toolchain import toolchain
+
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the command line asks of a build."""
+    """What the command line asks of a build. No `jobs`: one for each processor."""
 
     output: str | None = None
     base_url: str | None = None
     drafts: bool = False
     future: bool = False
     strict: bool = False
-    jobs: int = 1
+    jobs: int | None = None
+    explain: bool = False
+    profile: bool = False
+    cache: bool = True
 
 
 def run(root: Path, request: Request) -> int:
     """Builds the site at `root`, prints what was found, publishes when there is no error. Returns the exit code."""
     progress = Progress()
+    cached = request.cache
+    for _ in range(_TRIES):
+        store = Disk(root / CACHE) if cached else Memory()
+        try:
+            return _run(root, request, store, progress)
+        except fs.Changed:  # somebody saved a file while it was read: all is looked at again
+            continue
+        except Lost as fault:  # a row that another one names: only a damaged cache lacks it
+            progress.clear()
+            click.echo(f"notice: the cache in {root / CACHE} is damaged ({fault}); built without it", err=True)
+            with contextlib.suppress(OSError):
+                (root / CACHE).unlink()
+            cached = False
+        finally:  # or what this try put would lock the next one out
+            if isinstance(store, Disk):
+                store.close()
+    click.echo("error: the site's files change faster than they can be read", err=True)
+    return 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a look at the folder shows; `name` is that of the row about the last build asked for like this one."""
+
+    config: str | None
+    found: tuple[Diagnostic, ...]
+    inputs: Inputs
+    tools: str
+    name: str
+
+
+def _run(root: Path, request: Request, store: Store, progress: Progress) -> int:
+    tools = toolchain(store)
+    config, found = fs.read_config(root)
+    known = fs.load_known(root, tools) if request.cache else fs.Known(program=tools)
+    reading = fs.Reading(root, known=known)
+    name = Memo(toolchain=tools).key("whole", request.output, request.base_url, request.drafts, request.future)
+    look = _Look(config, found, reading.inputs, tools, name)
+    last = Memo(store).find("whole", name, Whole)
+    if last and not request.profile and as_it_was(last, (config, found), look.inputs, root) and _published(root, last):
+        report(last.found, _texts(look))
+        return _end(last.found, last.counts, last.out, progress, request)
+    code = _build(root, request, store, look, progress)
+    if request.cache and reading.known() is not known:
+        fs.save_known(root, reading.known())
+    return code
+
+
+def _published(root: Path, last: Whole) -> bool:
+    with fs.stage(root, root / last.out) as stage:
+        return stage.untouched()
+
+
+def _build(root: Path, request: Request, store: Store, look: _Look, progress: Progress) -> int:
+    from dlblog import config as configuration
+    from dlblog.build import build
+
     # `plugins:` may name modules beside dlblog.yml; last, lest a `random.py` there be taken for Python's
     sys.path.append(str(root.resolve()))
-    config_text, found = fs.read_config(root)
-    config, more = configuration.read(config_text or "")
+    # Python takes a compiled module for its source's when size and second agree: a second save would be lost
+    sys.dont_write_bytecode = sys.dont_write_bytecode or any(root.glob("*.py"))
+    config, found = configuration.read(look.config or "")
     config = _with_base_url(config, request.base_url)
-    out = root / (request.output or config.output)
-    found = (*found, *more, *fs.check_output(root, out))
-    inputs = fs.read_site(root)
-    result = build(inputs, config, drafts=request.drafts, future=request.future, jobs=request.jobs, tick=progress)
-    found = in_order([*found, *result.diagnostics])
+    out = request.output or config.output
+    memo = Memo(store, with_plugins(look.tools, root, config.plugins, store))
+    jobs = request.jobs or len(os.sched_getaffinity(0))
+    found = (*look.found, *found, *fs.check_output(root, root / out))
+    with fs.stage(root, root / out) as stage:
+        asked = {"drafts": request.drafts, "future": request.future}
+        result = build(look.inputs, config, memo=memo, sink=stage, jobs=jobs, tick=progress, **asked)
+        found = in_order([*found, *result.diagnostics])
+        progress("publishing", 0, 0)
+        if not _fails(found, request.strict):
+            found = in_order([*found, *stage.commit(_listing(result))])
+    progress("remembering", 0, 0)
+    remember_modules(memo, look.tools, root)
     if not _fails(found, request.strict):
-        found = in_order([*found, *fs.publish(result.outputs, root, out)])
+        memo.keep("whole", look.name, whole(result, (look.config, look.found), look.inputs, root, out, found))
+    _remember(store, memo)
     progress.clear()
-    report(found, _texts(inputs, config_text))
+    report(found, _texts(look))
+    if request.explain:
+        show_reasons(memo.reasons)
+    if request.profile:
+        show_profile(progress.stages)
+    return _end(found, result.counts, out, progress, request)
+
+
+def _remember(store: Store, memo: Memo) -> None:
+    if isinstance(store, Disk):
+        store.finish(memo.used)
+        if store.emptied:
+            click.echo(f"notice: the cache was damaged and has been emptied ({store.emptied})", err=True)
+
+
+def _listing(result: Build) -> dict[str, Made | Copy]:
+    """What to publish; texts among it have gone to the stage already."""
+    outputs = cast(Outputs, result.outputs).listing
+    return {path: output for path, output in outputs.items() if not isinstance(output, Text)}
+
+
+def _end(found: tuple[Diagnostic, ...], counts: FrozenMap[int], out: str, progress: Progress, request: Request) -> int:
     if _fails(found, request.strict):
         click.echo(f"{tally(found)}: nothing was published", err=True)
         return 1
-    _summarise(result, found, out, progress.seconds)
+    what = f"{counted(counts['posts'], 'post')}, {counted(counts['pages'], 'page')}, {counted(counts['files'], 'file')}"
+    faults = tally(found)
+    click.echo(f"built {what} in {progress.seconds:.1f} s → {out}" + (f" ({faults})" if faults else ""))
     return 0
 
 
@@ -73,23 +178,19 @@ def _fails(found: Iterable[Diagnostic], strict: bool) -> bool:
     return any(diagnostic.severity in bad for diagnostic in found)
 
 
-def _texts(inputs: Inputs, config_text: str | None) -> Callable[[str], str | None]:
-    sources = {source.path: source.text for source in inputs.sources}
+def _texts(look: _Look) -> Callable[[str], str | None]:
+    inputs = look.inputs
 
     def text_of(path: str) -> str | None:
         if path == "dlblog.yml":
-            return config_text
+            return look.config
         if path.startswith("templates/"):
             return inputs.theme.get(path.removeprefix("templates/"))
         if path.startswith("dlblog/templates/"):
             return inputs.theme.get("default/" + path.removeprefix("dlblog/templates/"))
-        return sources.get(path) or inputs.text(path)
+        try:
+            return inputs.text(path)
+        except fs.Changed:  # then there is nothing to quote
+            return None
 
     return text_of
-
-
-def _summarise(result: Build, found: tuple[Diagnostic, ...], out: Path, seconds: float) -> None:
-    counts = result.counts
-    what = f"{counted(counts['posts'], 'post')}, {counted(counts['pages'], 'page')}, {counted(counts['files'], 'file')}"
-    faults = tally(found)
-    click.echo(f"built {what} in {seconds:.1f} s → {out}" + (f" ({faults})" if faults else ""))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from dlblog.diagnostics import Diagnostic, show
+from dlblog.incremental import Reason
 
 _COLOURS = {"error": "red", "warning": "yellow", "notice": "blue"}
 
@@ -23,6 +24,19 @@ def report(diagnostics: Iterable[Diagnostic], text_of: Callable[[str], str | Non
         mark = f"{diagnostic.severity}[{diagnostic.code}]"
         head = head.replace(mark, click.style(mark, fg=_COLOURS[diagnostic.severity], bold=True), 1)
         click.echo("\n".join([head, *rest]), err=True)
+
+
+def show_reasons(reasons: Iterable[Reason]) -> None:
+    """Prints what was made again, and why."""
+    for reason in reasons:
+        click.echo(f"{reason.task} {reason.what} – {reason.why}", err=True)
+
+
+def show_profile(stages: Iterable[tuple[str, float, float]]) -> None:
+    """Prints the stages of a build: their names, wall and processor seconds (those of child processes included)."""
+    click.echo(f"{'stage':<12} {'wall s':>8} {'CPU s':>8}", err=True)
+    for name, wall, cpu in stages:
+        click.echo(f"{name:<12} {wall:8.3f} {cpu:8.3f}", err=True)
 
 
 def counted(number: int, noun: str) -> str:

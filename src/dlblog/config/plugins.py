@@ -24,11 +24,13 @@ def load(keys: Checked, walk: Walk) -> Plugins:
     filters = keys.get("filters", ())
     pairs = [pair if isinstance(pair, tuple) else (_last(pair), pair) for pair in _tuple(filters)]
     named = [(name, _function(target, "filters", keys, walk)) for name, target in pairs]
+    lists = [f"{kind} {keys.get(kind, ())}" for kind in ("markdown", "pages", "checks")]
     return Plugins(
         markdown=_functions("markdown", keys, walk),
         pages=_functions("pages", keys, walk),
         filters=FrozenMap([(name, function) for name, function in named if function is not None]),
         checks=_functions("checks", keys, walk),
+        names=(*lists, *(f"filters {name} {target}" for name, target in pairs)),
     )
 
 

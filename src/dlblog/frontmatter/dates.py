@@ -34,9 +34,13 @@ class When:
     zone: tzinfo | None = None
 
     def at(self, site: tzinfo) -> datetime:
-        """The moment, in the site's time zone."""
-        written = datetime.combine(self.day, self.time or time(), self.zone or site)
-        return written.astimezone(site)
+        """The moment, in the site's time zone, with an offset in minutes as RFC 3339 has it.
+
+        A moment that knew its zone would compare by the clock on the wall, where an hour comes twice each autumn.
+        """
+        local = datetime.combine(self.day, self.time or time(), self.zone or site).astimezone(site)
+        offset = round((local.utcoffset() or timedelta()) / timedelta(minutes=1))
+        return local.replace(tzinfo=timezone(timedelta(minutes=offset)), fold=0)
 
 
 NEVER = When(date(1970, 1, 1))  # stands in for a date that is missing or wrong

@@ -33,7 +33,7 @@ class Parts:
 
 def split(text: str, path: str) -> Parts | Diagnostic:
     """Cuts a source (of unix_lines) in two; an error when it is empty or its front matter has no end."""
-    if not text.strip():
+    if not text or text.isspace():
         return error("fm-empty", "this file is empty", Span(path, 1, 1), "delete it, or write a post")
     start = len(text) - len(text.lstrip("\n"))
     opened = _OPEN.match(text, start)

@@ -26,6 +26,7 @@ _EMPHASIS = re.compile(r"(?<![\\\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)|(?<![\\
 _CODE = re.compile(r"(`+)(.+?)\1")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.S)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_FEW, _SURE = 50, 10  # most bodies say in their first lines how they start; a heading is at most 40 lines long
 _LONGEST = 1000  # characters of a line, and of an HTML heading: what is longer is no title
 
 
@@ -41,21 +42,29 @@ class Lead:
 
 def leading_h1(body: str) -> Lead | None:
     """The h1 a body starts with: "# x", "x" underlined with "=", or <h1>x</h1>. None when it starts otherwise."""
-    lines = body.split("\n")
+    lines = body.split("\n", _FEW)
+    lead, row = _search(lines)
+    if row > _SURE and len(lines) > _FEW:
+        lead, _ = _search(body.split("\n"))
+    return lead
+
+
+def _search(lines: list[str]) -> tuple[Lead | None, int]:
+    """The h1, and the row at which that is known."""
     row = 0
     in_html = False  # an HTML block goes on until a blank line
     while row < len(lines):
         line = lines[row]
         in_html = (in_html and bool(line.strip())) or line.lstrip().startswith("<")
         if lead := _heading_at(lines, row, in_html):
-            return lead
+            return lead, row
         if line.lstrip().startswith("<!--"):
             row, in_html = _after_comment(lines, row), False
         elif line.strip() and not in_html and not _shows_no_words(line):
-            return None
+            return None, row
         else:
             row += 1
-    return None
+    return None, row
 
 
 def _shows_no_words(line: str) -> bool:

@@ -1,6 +1,22 @@
 """The door to the disk: reads a site and a theme, publishes outputs. Everything else of dlblog works on values."""
 
-from dlblog.fs.publish import check_output, publish
+from dlblog.fs.known import Known, load_known, save_known
+from dlblog.fs.place import check_output
+from dlblog.fs.publish import publish
 from dlblog.fs.read import read_config, read_site
+from dlblog.fs.reading import Changed, Reading
+from dlblog.fs.staging import Stage, stage
 
-__all__ = ["check_output", "publish", "read_config", "read_site"]
+__all__ = [
+    "Changed",
+    "Known",
+    "Reading",
+    "Stage",
+    "check_output",
+    "load_known",
+    "publish",
+    "read_config",
+    "read_site",
+    "save_known",
+    "stage",
+]

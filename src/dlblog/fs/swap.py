@@ -6,7 +6,6 @@ atomically; elsewhere two renames follow each other, and the first is undone if 
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import sys
@@ -22,7 +21,7 @@ def swap(new: Path, place: Path) -> None:
     if not place.exists():
         new.rename(place)
     elif not _exchange(new, place):
-        aside = new.with_name(new.name + "-old")
+        aside = _aside(place)
         place.rename(aside)
         try:
             new.rename(place)
@@ -32,8 +31,21 @@ def swap(new: Path, place: Path) -> None:
         aside.rename(new)
 
 
+def restore(place: Path) -> None:
+    """Undoes a swap by two renames that was killed between them."""
+    aside = _aside(place)
+    if aside.is_dir() and not place.exists():
+        aside.rename(place)
+
+
+def _aside(place: Path) -> Path:
+    return place.with_name(f".{place.name}.dlblog-old")
+
+
 def _exchange(a: Path, b: Path) -> bool:
     """Whether the system swapped the two; False when it has no such call."""
+    import ctypes  # takes a few milliseconds, and most builds need it once or not at all
+
     library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
     first, second = os.fsencode(a), os.fsencode(b)
     if sys.platform == "linux" and (renameat2 := getattr(library, "renameat2", None)):

@@ -6,10 +6,13 @@ The rule of this file: lookup is a merge of two mappings; every default template
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from dlblog.diagnostics import Diagnostic, Span, error
 from dlblog.fs import walk
+from dlblog.fs.stamps import digest_of
 from dlblog.model import FrozenMap
 
 _TEMPLATES = (".html", ".xml", ".txt", ".json")
@@ -39,14 +42,26 @@ def read_theme(root: Path) -> tuple[FrozenMap[str], FrozenMap[str], tuple[Diagno
 def _read(folder: Path, root: Path) -> tuple[dict[str, str], dict[str, str], list[Diagnostic]]:
     templates: dict[str, str] = {}
     files: dict[str, str] = {}
-    paths, faults = walk.files(folder, root)
-    for path in paths:
-        name = path.relative_to(folder).as_posix()
+    found, faults = walk.files(folder, root)
+    for file in found:
+        name = file.place[len(str(folder)) + 1 :].replace(os.sep, "/")
         if name.startswith("static/"):
-            files[name] = str(path)
-        elif path.suffix in _TEMPLATES:
-            _read_template(path, name, templates, faults)
+            files[name] = file.place
+        elif name.endswith(_TEMPLATES):
+            _read_template(Path(file.place), name, templates, faults)
     return templates, files, faults
+
+
+def digest_of_theme(templates: Mapping[str, str]) -> str:
+    """One digest of all templates: the default ones come twice, and once is enough."""
+    own = (f"{name}\0{text}\0" for name, text in sorted(templates.items()) if not name.startswith("default/"))
+    twins = (f"{name}\0{text}\0" for name, text in sorted(templates.items()) if _hidden(name, text, templates))
+    return digest_of("".join([*own, *twins]).encode())
+
+
+def _hidden(name: str, text: str, templates: Mapping[str, str]) -> bool:
+    """Whether a default template is overridden."""
+    return name.startswith("default/") and templates.get(name.removeprefix("default/")) != text
 
 
 def _read_template(path: Path, name: str, templates: dict[str, str], faults: list[Diagnostic]) -> None:

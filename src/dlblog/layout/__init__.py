@@ -19,8 +19,9 @@ from dlblog.model import Html, Index, Page
 
 __all__ = ["Theme", "lay_out", "rebase_css", "shortcode"]
 
-# What XML 1.0 (section 2.2) does not allow in a document, however it is escaped.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 (section 2.2) allows in a document; nothing else may stand there, however it is escaped.
+_XML_CHARACTERS = "\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+_XML, _NOT_XML = re.compile(f"[{_XML_CHARACTERS}]*+"), re.compile(f"[^{_XML_CHARACTERS}]")
 
 
 def lay_out(page: Page, theme: Theme, index: Index, base: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -34,7 +35,7 @@ def lay_out(page: Page, theme: Theme, index: Index, base: str) -> tuple[str, tup
     if base and page.template.endswith(".html"):
         text = rewrite_urls(text, lambda url: _rebase(url, base))
     elif page.template.endswith(".xml"):
-        text = _NOT_XML.sub("", text)
+        text = _xml(text)
     return text, found
 
 
@@ -54,6 +55,11 @@ def shortcode(theme: Theme, key: str) -> tuple[str | None, tuple[Diagnostic, ...
 def rebase_css(css: str, base: str) -> str:
     """A style sheet whose rooted url(…) are right under the base path."""
     return rewrite_css(css, lambda url: _rebase(url, base)) if base else css
+
+
+def _xml(text: str) -> str:
+    """The text without what XML forbids. Feeds are long, and a match of all is twice as fast as a search for one."""
+    return text if _XML.fullmatch(text) else _NOT_XML.sub("", text)
 
 
 def _rebase(url: str, base: str) -> str:

@@ -11,6 +11,7 @@ from dlblog.model.documents import (
     Author,
     Body,
     Document,
+    Listed,
     MathMacro,
     Meta,
     SeriesKey,
@@ -34,7 +35,7 @@ from dlblog.model.graph import (
     Taxon,
     Term,
 )
-from dlblog.model.output import Build, Copy, Feed, Head, Page, Text
+from dlblog.model.output import Build, Copy, Feed, Head, Made, Page, Planned, Text
 from dlblog.model.rendering import (
     CrossReference,
     Heading,
@@ -68,12 +69,15 @@ __all__ = [
     "Index",
     "Label",
     "Link",
+    "Listed",
+    "Made",
     "MathMacro",
     "Meta",
     "Name",
     "NavItem",
     "Options",
     "Page",
+    "Planned",
     "Post",
     "PostType",
     "Reference",

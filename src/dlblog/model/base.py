@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 from markupsafe import Markup as Html
 
 __all__ = ["EMPTY", "FrozenMap", "Html"]
 
 V = TypeVar("V")
+D = TypeVar("D")
 EMPTY = Html("")
 
 
@@ -23,6 +24,19 @@ class FrozenMap(Mapping[str, V], Generic[V]):
 
     def __getitem__(self, key: str) -> V:
         return self._items[key]
+
+    @overload
+    def get(self, key: str, /) -> V | None: ...
+    @overload
+    def get(self, key: str, /, default: V) -> V: ...
+    @overload
+    def get(self, key: str, /, default: D) -> V | D: ...
+    def get(self, key: str, /, default: object = None) -> object:
+        """As of any Mapping, which would call a second method and catch an exception: slow where fields are read."""
+        return self._items.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._items)

@@ -19,11 +19,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A Markdown file that is there: the digest of its bytes, and the day of its first commit where git knows it."""
+
+    path: str
+    digest: str
+    committed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is copied as it is: its place in the site's folder."""
+    """A file that is copied as it is: its place in the site's folder, bytes, and time of last change (ns)."""
 
     path: str
     size: int = 0
+    modified: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dlblog.model.base import FrozenMap, Html
-from dlblog.model.documents import Author, Body, Meta
+from dlblog.model.documents import Author, Meta
 from dlblog.model.rendering import Reference, Rendered
 
 
@@ -133,7 +133,6 @@ class Post:
     card: Card
     meta: Meta
     rendered: Rendered
-    body: Body
     number: int = 0
     minutes: int = 1
     previous: Card | None = None
@@ -144,6 +143,7 @@ class Post:
     requires: tuple[Card, ...] = ()
     chapter: str = ""
     paper: Reference | None = None  # what `paper:` names, when it is in a bibliography
+    marks: FrozenMap[Html] = field(default_factory=FrozenMap)  # what its references into other posts read
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from dlblog.diagnostics import Diagnostic
 from dlblog.model.base import EMPTY, FrozenMap, Html
@@ -44,11 +46,33 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """An output that is made when it is needed: `task` names the function (see `pages.TASKS`), `data` is its argument.
+
+    It holds no html of posts: the task asks for it. So a plan is small, and the same whatever the bodies say.
+    """
+
+    path: str
+    task: str
+    data: object
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """An output whose content is known."""
 
     path: str
     data: str
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An output whose content lies elsewhere, known by the digest of its bytes."""
+
+    path: str
+    digest: str
     origin: str = ""
 
 
@@ -63,8 +87,12 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build makes: outputs by path ("posts/a/index.html"), findings, and what the summary line counts."""
+    """What a build makes: outputs by path ("posts/a/index.html"), findings, and what the summary line counts.
 
-    outputs: FrozenMap[Text | Copy]
+    `until` is when the build becomes untrue though nothing is edited: a dated post comes out. None: never.
+    """
+
+    outputs: Mapping[str, Text | Copy]
     diagnostics: tuple[Diagnostic, ...]
     counts: FrozenMap[int]
+    until: datetime | None = None

@@ -6,8 +6,7 @@ The rule of this file: inside dlblog a URL is rooted and knows no base path; onl
 
 from __future__ import annotations
 
-from dlblog.markup import rewrite_urls
-from dlblog.urls import is_external, join, to_uri
+from dlblog.urls import is_external, to_uri
 
 
 def absolute(site_url: str, url: str) -> str:
@@ -15,12 +14,3 @@ def absolute(site_url: str, url: str) -> str:
     if not url or is_external(url):
         return to_uri(url)
     return to_uri(site_url + url if url.startswith("/") else url)
-
-
-def absolute_html(html: str, site_url: str, page_url: str) -> str:
-    """Html of the page at `page_url` with every address, also "#note" and "fig.png", right wherever it is shown."""
-
-    def change(url: str) -> str:
-        return url if not url or is_external(url) else absolute(site_url, join(page_url, url))
-
-    return rewrite_urls(html, change)

@@ -19,6 +19,7 @@ from dlblog.pages.absolute import absolute
 
 _SMALL = {"a", "an", "the", "on", "of", "in", "to", "and", "for", "with", "how", "what", "why", "is", "are", "from"}
 _GROUP = re.compile(r"^the\s|\b(?:team|group|lab|authors|contributors|collaboration)$|^\S+$", re.I)
+_NOT_KEY = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +77,5 @@ def _key(card: Card, names: tuple[Name, ...]) -> str:
 
 
 def _ascii(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
-    return re.sub(r"[^a-z0-9]", "", plain)
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    return _NOT_KEY.sub("", plain)

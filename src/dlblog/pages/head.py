@@ -50,7 +50,7 @@ def home_head(index: Index, card: Card | None = None) -> Head:
 
 
 def taxon_head(index: Index, taxon: Taxon, url: str, title: str) -> Head:
-    """The head of a tag's, category's, type's, author's or series' page, which has feeds of its own."""
+    """The head of a tag's, category's, type's, author's or series' page, which has a feed of its own."""
     return replace(list_head(index, title, url, taxon.description), feeds=taxon_feeds(index, taxon))
 
 
@@ -91,13 +91,9 @@ def site_feeds(index: Index) -> tuple[Feed, ...]:
 
 
 def taxon_feeds(index: Index, taxon: Taxon) -> tuple[Feed, ...]:
-    """The list's own feeds, then the site's: templates show the first for the page, the last for the site."""
+    """The list's own feed, then the site's."""
     title = f"{taxon.name} – {index.title}"
-    return (
-        Feed(title, absolute(index.url, taxon.url + "feed.xml"), ATOM),
-        Feed(title, absolute(index.url, taxon.url + "feed.json"), JSON),
-        *site_feeds(index),
-    )
+    return (Feed(title, absolute(index.url, taxon.url + "feed.xml"), ATOM), *site_feeds(index))
 
 
 def twin_url(url: str) -> str:

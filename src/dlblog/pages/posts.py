@@ -8,53 +8,78 @@ both.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import escape
 
 from dlblog.bibliography import format_reference
 from dlblog.language import word
-from dlblog.model import EMPTY, Card, FrozenMap, Html, Page, Post, Site
+from dlblog.model import EMPTY, Card, Entry, FrozenMap, Html, Page, Planned, Post, Site, Taxon
+from dlblog.pages.ask import Ask
 from dlblog.pages.cite import cite_this
 from dlblog.pages.head import NOINDEX, home_head, list_head, post_head
 from dlblog.site import subtitle_html
 from dlblog.site.works import identifier
+from dlblog.urls import output_path
 
 LATEST = 5
 NOT_FOUND = "/404.html"
 
 
-def posts(site: Site) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the home page shows: the path of the author's text ("" when there is none), the latest posts, the series."""
+
+    path: str
+    entries: tuple[Entry, ...]
+    series: tuple[Taxon, ...]
+    start: Card | None
+
+
+def posts(site: Site) -> Iterator[Planned]:
     """One page for each post, hidden ones too."""
-    for post in site.all:
-        data: dict[str, object] = {
-            "post": post,
-            "subtitle": subtitle_html(post.meta.subtitle),
-            "cite": cite_this(site.index, post),
-            "summary_paper": paper(post),
-        }
-        yield Page(post.card.url, "post.html", post_head(site.index, post), FrozenMap(data), post.card.path)
+    return (Planned(output_path(p.card.url), "post", p.card.path, p.card.path) for p in site.all)
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[Planned]:
     """One page for each document of content/pages but the home page."""
-    for post in site.pages:
-        if post.card.url != "/":
-            data: dict[str, object] = {"post": post, "subtitle": subtitle_html(post.meta.subtitle)}
-            yield Page(post.card.url, "page.html", post_head(site.index, post), FrozenMap(data), post.card.path)
+    shown = (post.card for post in site.pages if post.card.url != "/")
+    return (Planned(output_path(card.url), "page", card.path, card.path) for card in shown)
 
 
-def home(site: Site) -> Iterator[Page]:
+def home(site: Site) -> Iterator[Planned]:
     """The home page: the author's text, if there is one, then the latest posts, the series, and where to start."""
-    own: list[Post | None] = [post for post in site.pages if post.card.url == "/"]
-    for post in own or [None]:
-        data: dict[str, object] = {
-            "post": post,
-            "entries": site.entries[:LATEST],
-            "series": site.index.series,
-            "start": _start(site),
-        }
-        head = home_head(site.index, post.card if post else None)
-        yield Page("/", "home.html", head, FrozenMap(data), post.card.path if post else "the home page")
+    own = [post.card.path for post in site.pages if post.card.url == "/"]
+    for path in own or [""]:
+        data = Home(path, site.entries[:LATEST], site.index.series, _start(site))
+        yield Planned("index.html", "home", data, path or "the home page")
+
+
+def post_page(path: str, ask: Ask) -> Page:
+    """The page of the post at `path`."""
+    post = ask.post(path)
+    data: dict[str, object] = {
+        "post": post,
+        "subtitle": subtitle_html(post.meta.subtitle),
+        "cite": cite_this(ask.index, post),
+        "summary_paper": paper(post),
+    }
+    return Page(post.card.url, "post.html", post_head(ask.index, post), FrozenMap(data), path)
+
+
+def author_page(path: str, ask: Ask) -> Page:
+    """The page of a document of content/pages."""
+    post = ask.post(path)
+    data: dict[str, object] = {"post": post, "subtitle": subtitle_html(post.meta.subtitle)}
+    return Page(post.card.url, "page.html", post_head(ask.index, post), FrozenMap(data), path)
+
+
+def home_page(plan: Home, ask: Ask) -> Page:
+    """The home page."""
+    post = ask.post(plan.path) if plan.path else None
+    data: dict[str, object] = {"post": post, "entries": plan.entries, "series": plan.series, "start": plan.start}
+    head = home_head(ask.index, post.card if post else None)
+    return Page("/", "home.html", head, FrozenMap(data), plan.path or "the home page")
 
 
 def not_found(site: Site) -> Iterator[Page]:

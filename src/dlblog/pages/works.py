@@ -13,7 +13,7 @@ from dlblog.bibliography import format_reference, order, suffixes
 from dlblog.language import word
 from dlblog.model import Card, FrozenMap, Html, Page, Post, Reference, Site
 from dlblog.pages.head import list_head
-from dlblog.site.works import identity
+from dlblog.site.works import identities
 from dlblog.urls import id_part
 
 URL = "/references/"
@@ -51,12 +51,14 @@ def works(site: Site) -> tuple[Work, ...]:
     """All works cited by listed posts; of several entries for one work the newest post's is shown."""
     first: dict[str, Reference] = {}
     citing: dict[str, dict[str, Mention]] = {}
+    named = identities(post.rendered for post in site.posts)
     for post in site.posts:
         for reference in post.rendered.cited:
-            name = identity(reference)
+            name = named[id(reference)]
             first.setdefault(name, reference)
-            citing.setdefault(name, {}).setdefault(post.card.path, _mention(post, reference))
-    names = {id(reference): name for name, reference in first.items()}
+            mentions = citing.setdefault(name, {})
+            if post.card.path not in mentions:
+                mentions[post.card.path] = _mention(post, reference)
     letters = suffixes(first.values())
     taken: set[str] = set()
     return tuple(
@@ -64,7 +66,7 @@ def works(site: Site) -> tuple[Work, ...]:
             _free_id(reference, taken),
             reference,
             format_reference(reference, "author-date", letters.get(reference.key, "")),
-            tuple(citing[names[id(reference)]].values()),
+            tuple(citing[named[id(reference)]].values()),
         )
         for reference in order(first.values())
     )

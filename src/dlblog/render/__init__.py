@@ -42,12 +42,12 @@ def render(body: Body, options: Options, fetch: Fetch, plugins: tuple[Callable[.
         notes = Html(md.renderer.render(note_tokens, md.options, env))
         references = reference_list(ctx)
         tokens, notes, references = sections.place(without_mark(tokens), notes, references)
-        html = Html(md.renderer.render(tokens, md.options, env))
+        html: str = md.renderer.render(tokens, md.options, env)
     except RecursionError:
         return _too_deep(ctx)
-    words = plain_text(html)
+    words = plain_text(html)  # of a str: to take pieces of Html is slow, since each is Html again
     return Rendered(
-        html=html,
+        html=Html(html),
         notes=notes,
         references=references,
         cited=tuple(ctx.cited.values()),
@@ -55,9 +55,9 @@ def render(body: Body, options: Options, fetch: Fetch, plugins: tuple[Callable[.
         excerpt=short,
         summary=summary,
         text=words,
-        words=len(words.split()),
+        words=words.count(" ") + 1 if words else 0,
         links=tuple(ctx.links),
-        anchors=anchors(ctx, html + notes + references) | ctx.anchors,
+        anchors=anchors(ctx, "".join((html, notes, references))) | ctx.anchors,
         labels=tuple(ctx.labels.values()),
         cross_references=tuple(ctx.cross_references),
         needs=frozenset(ctx.needs),

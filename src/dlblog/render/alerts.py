@@ -13,7 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from dlblog.diagnostics import did_you_mean
-from dlblog.render.blocks import Attributes, block, classes, count, titled
+from dlblog.render.blocks import Attributes, block, classes, count, kinds, titled
 from dlblog.render.context import Context, context
 from dlblog.render.words import word
 
@@ -57,6 +57,8 @@ def alerts(md: MarkdownIt) -> None:
 
 
 def _turn(state: StateCore) -> None:
+    if "blockquote_open" not in kinds(state.tokens):
+        return
     ctx = context(state.env)
     tokens, turned, is_alert = state.tokens, [], []
     index = 0

@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from dlblog.render.attribute_lists import apply, is_toc, match, parse, whole_line
-from dlblog.render.context import walk
+from dlblog.render.context import context, walk
 
 _TAKERS = frozenset(("image", "code_inline", "link_close", "span_close", "em_close", "strong_close", "s_close"))
 
@@ -146,11 +146,14 @@ def _inline_rule(state: StateInline, silent: bool) -> bool:
     if not found:
         return False
     state.push("dl_attributes", "", 0).content = found[0]
+    context(state.env).scratch["attributes"] = True
     state.pos = found.end()
     return True
 
 
 def _resolve_inline(state: StateCore) -> None:
+    if "attributes" not in context(state.env).scratch:
+        return
     for token in walk(state.tokens):
         if token.children and any(child.type == "dl_attributes" for child in token.children):
             token.children = _handed_over(token.children)

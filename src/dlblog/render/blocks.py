@@ -6,7 +6,7 @@ treat it like markdown-it's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from markdown_it.token import Token
@@ -15,6 +15,11 @@ from dlblog.diagnostics import Span
 from dlblog.render.context import Context
 
 Attributes = Mapping[str, str]
+
+
+def kinds(tokens: Iterable[Token]) -> set[str]:
+    """The types of these tokens. A pass that finds none of its own here leaves at once."""
+    return {token.type for token in tokens}
 
 
 def block(

@@ -2,6 +2,7 @@
 
 The rule of this file: every citation is a link to its reference and a place to come back to; of a range "7–9" the
 numbers not printed keep their place as an empty span. What cannot be found is shown as written, marked as missing.
+Whatever a function here returns is html; text is escaped where it is put in.
 """
 
 from __future__ import annotations
@@ -11,40 +12,38 @@ from collections.abc import Callable, Iterator
 from markdown_it.token import Token
 
 from dlblog.bibliography import called, dated, described
-from dlblog.model import Html
+from dlblog.markup import escaped
 from dlblog.render.cite_numbers import Cite, Item, anchor, register
 from dlblog.render.context import Context
 
 Inline = Callable[[list[Token]], str]
 
 
-def cite_html(ctx: Context, cite: Cite, inline: Inline) -> Html:
+def cite_html(ctx: Context, cite: Cite, inline: Inline) -> str:
     """The citation as it stands in the text; `inline` renders what the author wrote around a key."""
-    if all(item.reference is None for item in cite.items):
-        return Html(" ").join(_missing(item.key) for item in cite.items)
+    if not [item for item in cite.items if item.reference]:
+        return " ".join([_missing(item.key) for item in cite.items])
     by_date = ctx.options.citation_style == "author-date"
     if cite.narrative:
         inner = _narrative(ctx, cite, by_date, inline)
     elif by_date:
-        inner = Html("({})").format(
-            _list([_around(item, _label(ctx, cite, item), inline) for item in cite.items], "; ")
-        )
+        inner = f"({'; '.join([_around(item, _label(ctx, cite, item), inline) for item in cite.items])})"
     else:
-        inner = Html("[{}]").format(_numbers(ctx, cite, inline))
-    return Html('<span class="cite">{}</span>').format(inner)
+        inner = f"[{_numbers(ctx, cite, inline)}]"
+    return f'<span class="cite">{inner}</span>'
 
 
-def _narrative(ctx: Context, cite: Cite, by_date: bool, inline: Inline) -> Html:
+def _narrative(ctx: Context, cite: Cite, by_date: bool, inline: Inline) -> str:
     """ "Vaswani et al. (2017, p. 3)"."""
     item = cite.items[0]
     if item.reference is None:
         return _missing(item.key)
     when = dated(item.reference, register(ctx).suffixes.get(item.key, "")) if by_date else str(item.number)
     link = _around(item, _link(ctx, cite, item, when), inline)
-    return Html("{} ({})" if by_date else "{} [{}]").format(called(item.reference), link)
+    return escaped(called(item.reference)) + (f" ({link})" if by_date else f" [{link}]")
 
 
-def _label(ctx: Context, cite: Cite, item: Item) -> Html:
+def _label(ctx: Context, cite: Cite, item: Item) -> str:
     """ "Vaswani et al., 2017a", or the year alone after "-@"."""
     if item.reference is None:
         return _missing(item.key)
@@ -52,12 +51,13 @@ def _label(ctx: Context, cite: Cite, item: Item) -> Html:
     return _link(ctx, cite, item, when if item.without_author else f"{called(item.reference)}, {when}")
 
 
-def _numbers(ctx: Context, cite: Cite, inline: Inline) -> Html:
+def _numbers(ctx: Context, cite: Cite, inline: Inline) -> str:
+    if len(cite.items) == 1 and cite.items[0].bare:
+        return _run(ctx, cite, cite.items)
     if not all(item.bare for item in cite.items):
-        shown = [_around(item, _link(ctx, cite, item, str(item.number)), inline) for item in cite.items]
-        return _list(shown, "; ")
+        return "; ".join([_around(item, _link(ctx, cite, item, str(item.number)), inline) for item in cite.items])
     parts = [_run(ctx, cite, run) for run in _runs(cite.items, ctx.options.merge_citations)]
-    return _list([*parts, *(_missing(item.key) for item in cite.items if item.reference is None)], ", ")
+    return ", ".join([*parts, *(_missing(item.key) for item in cite.items if item.reference is None)])
 
 
 def _runs(items: list[Item], joined: bool) -> Iterator[list[Item]]:
@@ -76,33 +76,29 @@ def _long_or_single(run: list[Item]) -> Iterator[list[Item]]:
     yield from [run] if len(run) > 2 else [[item] for item in run]
 
 
-def _run(ctx: Context, cite: Cite, run: list[Item]) -> Html:
+def _run(ctx: Context, cite: Cite, run: list[Item]) -> str:
     first = _link(ctx, cite, run[0], str(run[0].number))
     if len(run) == 1:
         return first
-    hidden = Html("").join(Html('<span id="{}"></span>').format(item.id) for item in run[1:-1])
-    return Html("{}–{}{}").format(first, hidden, _link(ctx, cite, run[-1], str(run[-1].number)))
+    hidden = "".join([f'<span id="{item.id}"></span>' for item in run[1:-1]])
+    return f"{first}–{hidden}{_link(ctx, cite, run[-1], str(run[-1].number))}"
 
 
-def _link(ctx: Context, cite: Cite, item: Item, text: str) -> Html:
+def _link(ctx: Context, cite: Cite, item: Item, text: str) -> str:
     if item.reference is None:
         return _missing(item.key)
     if cite.in_link:
-        return Html('<span id="{}">{}</span>').format(item.id, text)
-    return Html('<a id="{}" class="citation" href="#ref-{}" role="doc-biblioref" title="{}">{}</a>').format(
-        item.id, anchor(ctx, item.key), described(item.reference), text
-    )
+        return f'<span id="{item.id}">{escaped(text)}</span>'
+    title = escaped(described(item.reference))
+    target = f'href="#ref-{anchor(ctx, item.key)}" role="doc-biblioref" title="{title}"'
+    return f'<a id="{item.id}" class="citation" {target}>{escaped(text)}</a>'
 
 
-def _around(item: Item, shown: Html, inline: Inline) -> Html:
-    before = Html(f"{inline(item.prefix)} ") if item.prefix else Html("")
-    after = Html(f", {inline(item.suffix)}") if item.suffix else Html("")
+def _around(item: Item, shown: str, inline: Inline) -> str:
+    before = f"{inline(item.prefix)} " if item.prefix else ""
+    after = f", {inline(item.suffix)}" if item.suffix else ""
     return before + shown + after
 
 
-def _missing(key: str) -> Html:
-    return Html('<span class="citation-missing">[?{}]</span>').format(key)
-
-
-def _list(parts: list[Html], separator: str) -> Html:
-    return Html(separator).join(parts)
+def _missing(key: str) -> str:
+    return f'<span class="citation-missing">[?{escaped(key)}]</span>'

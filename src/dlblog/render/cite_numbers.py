@@ -72,7 +72,9 @@ class Register:
 
 def register(ctx: Context) -> Register:
     """The Register of this call of render()."""
-    found: Register = ctx.scratch.setdefault("citations", Register())
+    found: Register | None = ctx.scratch.get("citations")
+    if found is None:  # not by setdefault: that would make a Register at each call
+        found = ctx.scratch["citations"] = Register()
     return found
 
 
@@ -130,7 +132,7 @@ def number(ctx: Context, tokens: list[Token]) -> None:
     """
     before = len(ctx.cited)
     _number(ctx, tokens)
-    if len(ctx.cited) > before:
+    if len(ctx.cited) > before and ctx.options.citation_style == "author-date":  # numbers need no letters
         register(ctx).suffixes = suffixes(ctx.cited.values())
 
 
@@ -139,15 +141,21 @@ def _number(ctx: Context, tokens: list[Token]) -> None:
         if token.type == "citation":
             _enter(ctx, token.meta["cite"])
         elif token.children and token.type != "image":
-            token.children = _tightened(token.children)
-            if ctx.options.citation_style == "numeric" and ctx.options.merge_citations:
-                token.children = _merged(token.children)
-            _number(ctx, token.children)
+            kinds = [child.type for child in token.children]
+            if "citation" in kinds:
+                token.children = _joined(ctx, token.children)
+            if kinds != ["text"]:
+                _number(ctx, token.children)
+
+
+def _joined(ctx: Context, tokens: list[Token]) -> list[Token]:
+    tokens = _tightened(tokens)
+    return _merged(tokens) if ctx.options.citation_style == "numeric" and ctx.options.merge_citations else tokens
 
 
 def _enter(ctx: Context, cite: Cite) -> None:
     found = register(ctx)
-    if all(item.bare for item in cite.items):  # "[@a; @a]" is one citation of one work
+    if len(cite.items) > 1 and all(item.bare for item in cite.items):  # "[@a; @a]" is one citation of one work
         first: dict[str, Item] = {}
         for item in cite.items:
             first.setdefault(item.key, item)
@@ -158,10 +166,11 @@ def _enter(ctx: Context, cite: Cite) -> None:
         elif not item.id:
             ctx.cited.setdefault(item.key, item.reference)
             uses = found.uses.setdefault(item.key, [])
-            item.id = f"cite-{anchor(ctx, item.key)}-{len(uses) + 1}"
+            name = anchor(ctx, item.key)
+            item.id = f"cite-{name}-{len(uses) + 1}"
             item.number = found.numbers.setdefault(item.key, len(found.numbers) + 1)
             uses.append(item.id)
-            ctx.anchors.update((item.id, f"ref-{anchor(ctx, item.key)}"))
+            ctx.anchors.update((item.id, f"ref-{name}"))
 
 
 def _report(ctx: Context, item: Item) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 _KEY = r"\w(?:[\w:./+'-]*\w)?"
 _BRACKET = re.compile(r"\[(?!\^)([^\[\]]{2,2000})\]")
+_ALONE = re.compile(rf"@({_KEY})")
 # What a bracket may hold that is no citation although there is an @ in it: code, maths, tags, escapes.
 _OPAQUE = re.compile(r"(`+)[^`]*\1|\$[^$]*\$|<[^<>]*>|\\.", re.S)
 _SEPARATOR = re.compile(r";|,(?=\s*-?@\w)")
@@ -56,9 +57,11 @@ class Found:
 
 def bracketed(text: str, start: int, stop: int) -> Found | None:
     """`[see @a, p. 3; -@b]` at `start`, or None. Parts without a key belong to the part before them."""
-    match = _BRACKET.match(text, start, stop)
+    match = _BRACKET.match(text, start, stop) if "@" in text else None
     if match is None or "@" not in match[1]:
         return None
+    if only := _ALONE.fullmatch(match[1]):
+        return Found((Key(only[1], start + 2, match.end() - 1),), match.end())
     content = _OPAQUE.sub(lambda m: "\0" * len(m[0]), match[1])
     if "`" in content:  # a code span that ends after the bracket
         return None

@@ -21,7 +21,7 @@ from dlblog.diagnostics import Span
 from dlblog.render.blocks import place
 from dlblog.render.code_files import read_code
 from dlblog.render.code_options import CodeOptions, parse_info
-from dlblog.render.context import Context, context, walk
+from dlblog.render.context import Context, context
 from dlblog.render.highlight import LexerError, highlighted_lines, lexer_class, nearest_language, plain_lines, too_heavy
 from dlblog.render.words import word
 
@@ -54,7 +54,7 @@ def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _make_all(state: StateCore) -> None:
     ctx = context(state.env)
     line = 0
-    for token in walk(state.tokens):
+    for token in state.tokens:
         if token.map:
             line = token.map[0]
         if token.type in ("fence", "code_block"):
@@ -134,17 +134,20 @@ def _plain(ctx: Context, text: str, reason: str, span: Span) -> list[str]:
 
 def _in_spans(text: str, lines: list[str], options: CodeOptions, first: int) -> str:
     """Each line in its <span class="line">, newline inside; the empty piece after the last newline is no line."""
+    if not (options.marked or options.diff or options.numbers):
+        last = f'<span class="line">{lines[-1]}</span>' if lines[-1] else ""
+        return "".join([f'<span class="line">{line}\n</span>' for line in lines[:-1]]) + last
     rows = text.split("\n")
     out: list[str] = []
     for index, (row, line) in enumerate(zip(rows, lines, strict=True)):
-        last = index == len(rows) - 1
-        if last and not row:
+        is_last = index == len(rows) - 1
+        if is_last and not row:
             break
         classes = "line" + (" hl" if index + 1 in options.marked else "")
         if options.diff and not row.startswith(("+++", "---")):
             classes += _SIGNS.get(row[:1], "")
         number = f' data-n="{first + index}"' if options.numbers else ""
-        out.append(f'<span class="{classes}"{number}>{line}' + ("</span>" if last else "\n</span>"))
+        out.append(f'<span class="{classes}"{number}>{line}' + ("</span>" if is_last else "\n</span>"))
     return "".join(out)
 
 

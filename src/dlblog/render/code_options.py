@@ -7,6 +7,7 @@ an author writes here can be an error. Forms: `python title="a.py" hl_lines="1 3
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -46,6 +47,7 @@ class CodeOptions:
     id: str = ""
 
 
+@functools.lru_cache(maxsize=256)
 def parse_info(info: str) -> CodeOptions:
     """The options in an info string. Never fails."""
     info = info.strip()[:_LONGEST]

@@ -58,6 +58,8 @@ class Run:
     @staticmethod
     def of(text: str, line: int, source: list[str]) -> Run:
         """The run `text` that starts on line `line` (from 0) of `source`."""
+        if "\n" not in text:
+            return Run(text, line, (0,), (source[line].find(text) if line < len(source) else -1,))
         rows = text.split("\n")
         starts = (0, *accumulate(len(row) + 1 for row in rows[:-1]))
         below = source[line : line + len(rows)]
@@ -118,6 +120,14 @@ def span_of(state: StateInline, start: int, end: int) -> Span:
     return context(state.env).span(state.src, start, end)
 
 
+def normalise(state: StateCore) -> None:
+    """markdown-it's core rule "normalize": lines end with a newline, and there is no NUL. Nearly always they do."""
+    if "\r" in state.src:
+        state.src = state.src.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in state.src:
+        state.src = state.src.replace("\0", "\ufffd")
+
+
 def read_inline(state: StateCore) -> None:
     """markdown-it's core rule "inline", noting where each run starts. Table cells take the line of their row."""
     ctx = context(state.env)
@@ -134,8 +144,13 @@ def read_inline(state: StateCore) -> None:
 
 
 def walk(tokens: list[Token]) -> Iterator[Token]:
-    """All tokens in document order, children right after their parent."""
+    """All tokens in document order, children right after their parent.
+
+    A dozen passes walk over every post, and children seldom have children: a generator for each of those only.
+    """
     for token in tokens:
         yield token
-        if token.children:
-            yield from walk(token.children)
+        for child in token.children or ():
+            yield child
+            if child.children:
+                yield from walk(child.children)

@@ -32,8 +32,8 @@ class Target:
 
 def bracketed(text: str, start: int, stop: int) -> tuple[tuple[Target, ...], int] | None:
     """The references in `[…]` at `start`, and where it ends; None when it holds more or is a link."""
-    match = _BRACKET.match(text, start, stop)
-    if not match or "@" not in match[1] or text[match.end() : match.end() + 1] == "(":
+    match = _BRACKET.match(text, start, stop) if "@" in text else None
+    if not match or "@" not in match[1] or ":" not in match[1] or text[match.end() : match.end() + 1] == "(":
         return None
     targets: list[Target] = []
     position = start + 1

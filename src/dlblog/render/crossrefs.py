@@ -50,11 +50,16 @@ def _reference(state: StateInline, silent: bool) -> bool:
     ctx = context(state.env)
     if any(not t.post and ctx.fetch("reference", t.id) for t in targets):
         return False
-    token = state.push("crossref", "a", 0)
+    token = _push(state)
     token.content = state.src[state.pos : end]
     token.meta["targets"] = [(target, span_of(state, target.start, target.end)) for target in targets]
     state.pos = end
     return True
+
+
+def _push(state: StateInline) -> Token:
+    context(state.env).scratch["crossrefs"] = True
+    return state.push("crossref", "a", 0)
 
 
 def _empty_link(state: StateInline, silent: bool) -> bool:
@@ -70,7 +75,7 @@ def _empty_link(state: StateInline, silent: bool) -> bool:
     there = path.lower().endswith(_POST) or (path.startswith("/") and not path.startswith("//") and path.endswith("/"))
     if not here and not there:
         return False
-    token = state.push("crossref", "a", 0)
+    token = _push(state)
     token.content = state.src[state.pos : end + 1]
     token.meta["link"] = (destination.str, span_of(state, state.pos, end + 1))
     state.pos = end + 1
@@ -91,6 +96,8 @@ def _know_sections(state: StateCore) -> None:
 
 def _resolve_all(state: StateCore) -> None:
     ctx = context(state.env)
+    if "crossrefs" not in ctx.scratch:
+        return
     for token in walk(state.tokens):
         if token.type == "crossref":
             token.meta["html"] = _resolved(ctx, token)

@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from dlblog.model import Label
-from dlblog.render.blocks import block, classes, count
+from dlblog.render.blocks import block, classes, count, kinds
 from dlblog.render.captions import figcaption, picture_caption
 from dlblog.render.container_kinds import add_label
 from dlblog.render.context import Context, context
@@ -39,6 +39,8 @@ def _render_embed(self: Any, tokens: Sequence[Token], index: int, options: Any, 
 def _make_all(state: StateCore) -> None:
     ctx = context(state.env)
     tokens, made = state.tokens, list[Token]()
+    if not any(map(_may_hold, tokens)):
+        return
     captions = captioned(tokens)
     index = by_hand = 0
     while index < len(tokens):
@@ -65,11 +67,17 @@ def _make_all(state: StateCore) -> None:
     state.tokens = made
 
 
+def _may_hold(token: Token) -> bool:
+    """Whether a figure may be made of a block. In most posts there is none."""
+    if token.type == "inline":
+        return not kinds(token.children or ()).isdisjoint(PICTURES)
+    return token.type in ("figure_open", "html_block")
+
+
 def _warn(ctx: Context, inline: Token) -> None:
     """An image with a figure's id that is not alone in its paragraph."""
     for token in inline.children or []:
-        name = str(token.attrs.get("id", ""))
-        if token.type in PICTURES and name.startswith("fig:"):
+        if token.type in PICTURES and (name := str(token.attrs.get("id", ""))).startswith("fig:"):
             message = f"{name} stands amid text: it is no figure and has no number"
             ctx.report("warning", "figure-inline", message, token.meta.get("span"), "put it alone in its paragraph")
 

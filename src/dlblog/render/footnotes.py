@@ -8,7 +8,7 @@ whole document, in the order a reader meets them, notes within notes last. The n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote.index import footnote_def
 
 from dlblog.diagnostics import Span, did_you_mean
+from dlblog.render.blocks import kinds
 from dlblog.render.context import Context, context, span_of
 from dlblog.render.words import word
 
@@ -149,6 +150,8 @@ def _number(state: StateCore) -> None:
 
 def _take_definitions(ctx: Context, tokens: list[Token], notes: _Notes) -> list[Token]:
     """Moves definitions (also those within others) out of the tokens; tells of those made twice."""
+    if "footnote_reference_open" not in kinds(tokens):
+        return tokens
     stack: list[list[Token]] = [[]]
     for token in tokens:
         if token.type == "footnote_reference_open":
@@ -189,13 +192,15 @@ def _refer(ctx: Context, tokens: list[Token], notes: _Notes) -> None:
         token.meta = {**token.meta, "number": number, "use": notes.uses[number - 1]}
 
 
-def _references(tokens: Sequence[Token]) -> Iterator[Token]:
+def _references(tokens: Sequence[Token]) -> list[Token]:
     """References in reading order. A picture's alt text has none: nothing can be clicked there."""
+    found: list[Token] = []
     for token in tokens:
         if token.type == "footnote_ref":
-            yield token
+            found.append(token)
         elif token.children and token.type != "image":
-            yield from _references(token.children)
+            found += _references(token.children)
+    return found
 
 
 def _new(notes: _Notes, body: list[Token]) -> int:

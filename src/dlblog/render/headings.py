@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from dlblog.model import Html
 from dlblog.render.context import Context, context, walk
+from dlblog.render.html import HTML, has_html
 from dlblog.render.tags import ids
 from dlblog.render.words import word
 from dlblog.urls import heading_slug, kramdown_slug
@@ -23,6 +24,7 @@ from dlblog.urls import heading_slug, kramdown_slug
 _RAW_HEADING = re.compile(r"(</?h)([1-6])\b", re.I)
 _IDS = re.compile(r"\sid=\"[^\"]*\"")
 _ANCHOR_TAG = re.compile(r"</?a\b", re.I)
+_LETTER = re.compile("[a-zA-Z]")
 _HIDDEN = frozenset(("link_open", "link_close", "footnote_ref", "image", "hardbreak", "softbreak"))
 
 
@@ -35,8 +37,8 @@ def headings(md: MarkdownIt) -> None:
 
 
 def _level(state: StateCore) -> None:
-    raw = [t for t in walk(state.tokens) if t.type in ("html_inline", "html_block") and _RAW_HEADING.match(t.content)]
-    lone = [t for t in raw if t.type == "html_inline" or not t.children]
+    html = [t for t in walk(state.tokens) if t.type in HTML] if has_html(state.tokens) else []
+    lone = [t for t in html if (t.type == "html_inline" or not t.children) and _RAW_HEADING.match(t.content)]
     marks = {"h1"} & ({t.tag for t in state.tokens} | {t.content[1:3].lower() for t in lone})
     if not marks:
         return
@@ -61,7 +63,7 @@ def _name(state: StateCore) -> None:
     aliases: dict[str, int] = {}
     for (heading, title), text in zip(found, texts, strict=True):
         old = kramdown_slug(text)
-        if old != heading.attrs["id"] and re.search("[a-zA-Z]", text):
+        if old != heading.attrs["id"] and _LETTER.search(text):
             old = _free(old, set(), aliases)
             if old not in taken:
                 taken.add(old)
@@ -75,10 +77,12 @@ def _name(state: StateCore) -> None:
 def _taken(tokens: list[Token]) -> set[str]:
     """The ids that authors gave: in Markdown's attribute lists and in raw HTML."""
     taken: set[str] = set()
-    for token in walk(tokens):
-        if "id" in token.attrs:
+    for token in tokens:
+        if token.attrs and "id" in token.attrs:
             taken.add(str(token.attrs["id"]))
-        if token.type in ("html_inline", "html_block") and not token.children and "=" in token.content:
+        if token.children:
+            taken |= _taken(token.children)
+        elif token.type in HTML and "=" in token.content:
             taken.update(ids(token.content))
     return taken
 

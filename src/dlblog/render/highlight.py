@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from dlblog.diagnostics import nearest
+from dlblog.render.lexing import Runs, TextChangedError, runs_of
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -26,7 +27,6 @@ LONGEST_BLOCK = 100_000
 _PIECE = 3_000
 _REPETITION = 40  # how many times smaller zlib makes what is a pattern and not code; real code gains 3 to 10
 _TOP_LEVEL = re.compile(r"\n[ \t]*\n(?=[^\s)\]}])")
-Piece = tuple[Any, str]  # a Pygments token type and its text
 
 
 class LexerError(ValueError):
@@ -76,18 +76,35 @@ def highlighted_lines(code: str, language: str) -> list[str]:
     found = lexer_class(language) if language and not too_heavy(code) else None
     if found is None:
         return plain_lines(code)
-    return _lines(_pieces(code, found(stripnl=False, ensurenl=False)))
+    return (_kept if len(code) <= _PIECE else _coloured)(code, found).split("\n")
 
 
-def _pieces(code: str, lexer: Lexer) -> Iterator[Piece]:
-    """The code's tokens, lexed piece by piece."""
+def _coloured(code: str, lexer: Any) -> str:
+    return _html(*_runs(code, lexer(stripnl=False, ensurenl=False)))
+
+
+_kept = functools.lru_cache(maxsize=512)(_coloured)  # a series shows the same code in many posts; at most some 20 MB
+
+
+def _runs(code: str, lexer: Lexer) -> Runs:
+    """Classes and texts of the code's parts, lexed piece by piece."""
+    if 0 < len(code) <= _PIECE:
+        return _lexed(code, lexer)
+    classes: list[str] = []
+    texts: list[str] = []
     position = 0
     while position < len(code):
         end = _piece_end(code, position)
-        tokens = _lexed(code[position:end], lexer)
-        taken = end - position if end == len(code) else _last_top_level(code[position:end], tokens)
-        yield from _first(tokens, taken)
+        found = _lexed(code[position:end], lexer)
+        taken = end - position if end == len(code) else _last_top_level(code[position:end], found)
+        for name, text in _first(found, taken):
+            if classes and classes[-1] == name:
+                texts[-1] += text
+            else:
+                classes.append(name)
+                texts.append(text)
         position += taken
+    return classes, texts
 
 
 def _piece_end(code: str, start: int) -> int:
@@ -100,73 +117,59 @@ def _piece_end(code: str, start: int) -> int:
     return end + 1 if end >= 0 else len(code)
 
 
-def _lexed(piece: str, lexer: Lexer) -> list[Piece]:
-    """The piece's tokens, whose text is the piece's. Lexers are made for text that ends with a newline."""
+def _lexed(piece: str, lexer: Lexer) -> Runs:
+    """The piece's runs of one class, whose text is the piece's. Lexers are made for text that ends with a newline."""
     ended = piece if piece.endswith("\n") else piece + "\n"
     try:
-        tokens = list(lexer.get_tokens(ended))
+        classes, texts = runs_of(lexer, ended, _class)
+    except TextChangedError:
+        raise LexerError(f"Pygments' lexer {lexer.name} changed its text") from None
     except Exception as fault:  # a lexer may raise anything
         raise LexerError(f"Pygments' lexer {lexer.name} failed on it ({type(fault).__name__})") from fault
-    if "".join(value for _, value in tokens) != ended:
-        raise LexerError(f"Pygments' lexer {lexer.name} changed its text")
     if ended != piece:
-        while not tokens[-1][1]:
-            tokens.pop()
-        kind, value = tokens.pop()
-        tokens.append((kind, value[:-1]))
-    return tokens
+        while not texts[-1]:
+            texts.pop()
+        texts[-1] = texts[-1][:-1]
+    return classes[: len(texts)], texts
 
 
-def _last_top_level(piece: str, tokens: list[Piece]) -> int:
+def _last_top_level(piece: str, runs: Runs) -> int:
     """The last place after a blank line, outside strings and comments; the piece's end when there is none."""
-    from pygments.token import Comment, String
-
     places = {match.end() for match in _TOP_LEVEL.finditer(piece)}
     best = position = 0
-    for kind, value in tokens:
-        start, position = position, position + len(value)
-        if "\n" in value and kind not in Comment and kind not in String:
+    for name, text in zip(*runs, strict=True):
+        start, position = position, position + len(text)
+        if "\n" in text and name not in _of_words():
             best = max(best, *(p for p in range(start + 1, position + 1) if p in places), 0)
     return best or len(piece)
 
 
-def _first(tokens: list[Piece], length: int) -> Iterator[Piece]:
-    """The first `length` characters of the tokens."""
-    for kind, value in tokens:
+def _first(runs: Runs, length: int) -> Iterator[tuple[str, str]]:
+    """The first `length` characters of the runs."""
+    for name, text in zip(*runs, strict=True):
         if length <= 0:
             return
-        yield kind, value[:length]
-        length -= len(value)
+        yield name, text[:length]
+        length -= len(text)
 
 
-def _lines(pieces: Iterable[Piece]) -> list[str]:
-    """Tokens as lines: a token that runs over several is closed at the end of each and opened again."""
-    lines: list[str] = []
-    current: list[str] = []
-    for name, value in _merged(pieces):
-        first, *rest = html.escape(value, quote=False).split("\n")
-        current.append(_span(name, first))
-        for part in rest:
-            lines.append("".join(current))
-            current = [_span(name, part)]
-    return [*lines, "".join(current)]
+def _html(classes: list[str], texts: list[str]) -> str:
+    """Spans that never hold a newline: a run over several lines is closed at the end of each and opened again."""
+    whole = "".join(texts)
+    if "&" in whole or "<" in whole or ">" in whole:  # three blocks of four have none
+        texts = [html.escape(text, quote=False) for text in texts]
+    parts: list[str] = []
+    for name, text in zip(classes, texts, strict=True):
+        if not name or not text:
+            parts.append(text)
+        elif "\n" not in text:
+            parts.append(f'<span class="{name}">{text}</span>')
+        else:
+            parts.append("\n".join([line and f'<span class="{name}">{line}</span>' for line in text.split("\n")]))
+    return "".join(parts)
 
 
-def _merged(pieces: Iterable[Piece]) -> Iterator[tuple[str, str]]:
-    """Neighbours of one class joined: half the spans."""
-    names: dict[Any, str] = {}
-    last = ""
-    text: list[str] = []
-    for kind, value in pieces:
-        if kind not in names:
-            names[kind] = _class(kind)
-        if names[kind] != last:
-            yield last, "".join(text)
-            last, text = names[kind], []
-        text.append(value)
-    yield last, "".join(text)
-
-
+@functools.cache  # of Pygments' token types: some hundred
 def _class(kind: Any) -> str:
     """Pygments' short class of a token type, or of the nearest one above it; "" for what has no colour."""
     from pygments.token import STANDARD_TYPES
@@ -177,5 +180,10 @@ def _class(kind: Any) -> str:
     return "" if name == "w" else name
 
 
-def _span(name: str, text: str) -> str:
-    return f'<span class="{name}">{text}</span>' if name and text else text
+@functools.cache
+def _of_words() -> frozenset[str]:
+    """The classes of strings and comments."""
+    from pygments.token import STANDARD_TYPES, Comment, String
+
+    kinds: Iterable[Any] = STANDARD_TYPES
+    return frozenset(_class(kind) for kind in kinds if kind in Comment or kind in String)

@@ -30,6 +30,7 @@ from dlblog.render.tags import tags
 _RAW = re.compile(r"<(script|style|pre|code|textarea|svg)(?=[\s/>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>", re.I)
 _ELEMENT = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?=\s)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 _MARKDOWN = re.compile(r"\smarkdown\s*=\s*(?:[\"'](?P<a>\w*)[\"']|(?P<b>\w+))", re.I)
+HTML = frozenset(("html_block", "html_inline"))
 _PLACES_TO_GO = frozenset(("a", "area", "form"))
 
 
@@ -67,6 +68,16 @@ def place(ctx: Context, token: Token, row: int) -> Span:
     span = ctx.span(*token.meta["at"][1:])
     ctx.line = line
     return span
+
+
+def has_html(tokens: Sequence[Token]) -> bool:
+    """Whether there is any raw HTML in `tokens`. Most posts have none, and five passes have nothing to do then."""
+    for token in tokens:
+        if token.type in HTML:
+            return True
+        if token.children and has_html(token.children):
+            return True
+    return False
 
 
 def _raw_element(state: StateInline, silent: bool) -> bool:
@@ -141,6 +152,8 @@ def _read_blocks(fragment: MarkdownIt, state: StateCore) -> None:
 
 
 def _resolve_addresses(state: StateCore) -> None:
+    if not has_html(state.tokens):
+        return
     ctx = context(state.env)
     row = 0
     for token in walk(state.tokens):

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from dlblog.diagnostics import Span
 from dlblog.render.context import Context, context, walk
-from dlblog.render.html import place
+from dlblog.render.html import has_html, place
 from dlblog.render.tags import BLOCK, OPTIONAL_END, VOID, tags
 
 _FOREIGN = re.compile(r"<(?:svg|math)\b", re.I)
@@ -63,7 +63,13 @@ class _Open:
 
 
 def _balance(state: StateCore) -> None:
-    _move_out(state)
+    if has_html(state.tokens):
+        _move_out(state)
+        _close(state)
+
+
+def _close(state: StateCore) -> None:
+    """What is open at the end of each container is closed there."""
     ctx, row = context(state.env), 0
     out: list[Token] = []
     frames = [_Open()]

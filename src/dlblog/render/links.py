@@ -7,6 +7,7 @@ is noted in `Context.links`, so that the whole build can check it against what w
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from urllib.parse import quote, unquote
@@ -28,6 +29,7 @@ _PICTURE = re.compile(r"data:image/(?:gif|png|jpe?g|webp|avif|svg\+xml)[;,]")
 _ENCODE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w;/?:@&=+$,\-.!~*'()#%]")
 _OWN = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#]*)(.*)", re.S | re.I)
 _PARTS = re.compile(r"([^?#]*)(.*)", re.S)
+_ADDRESSED = {"link_open": "href", "image": "src"}
 _POST = (".md", ".markdown", ".ipynb")
 
 
@@ -53,11 +55,11 @@ def resolve(ctx: Context, url: str, span: Span, resource: bool) -> str:
     reported (link-unsafe) and becomes "#"; a relative link to a post that is not there is reported (link-dead).
     """
     url = url.strip()
-    scheme = _SCHEME.match(_IGNORED.sub("", url[:200]).lower())
-    if scheme and scheme[1] in _UNSAFE:
+    scheme = _unsafe_scheme(url)
+    if scheme:
         if resource and _PICTURE.match(url[:40].lower()):
             return url
-        ctx.report("warning", "link-unsafe", f"{scheme[1]}: addresses are not published; this one was made empty", span)
+        ctx.report("warning", "link-unsafe", f"{scheme}: addresses are not published; this one was made empty", span)
         return "#"
     written = url
     url = _internal(url, ctx.options.site_urls)
@@ -74,19 +76,36 @@ def resolve(ctx: Context, url: str, span: Span, resource: bool) -> str:
     return url
 
 
+def _unsafe_scheme(url: str) -> str:
+    """The scheme of an address that would run code, or ""."""
+    start = url[:200]
+    if ":" not in start or start.startswith(("https:", "http:")):
+        return ""
+    scheme = _SCHEME.match(_IGNORED.sub("", start).lower())
+    return scheme[1] if scheme and scheme[1] in _UNSAFE else ""
+
+
 def _internal(url: str, site_urls: tuple[str, ...]) -> str:
     """An absolute address of this site, under any of its names, as a rooted one; any other as it is."""
-    parts = _OWN.fullmatch(url)
+    parts = _OWN.fullmatch(url) if "//" in url else None
     if not parts:
         return url
+    host, path = parts[1].lower(), parts[2]
     for own in site_urls:
-        site = _OWN.fullmatch(own.rstrip("/"))
-        if not site or site[1].lower() != parts[1].lower():
+        own_host, own_path = _site(own)
+        if own_host != host:
             continue
-        rest = parts[2].removeprefix(site[2])
-        if parts[2].startswith(site[2]) and rest[:1] in ("", "/", "?", "#"):
+        rest = path.removeprefix(own_path)
+        if path.startswith(own_path) and rest[:1] in ("", "/", "?", "#"):
             return rest if rest.startswith("/") else "/" + rest
     return url
+
+
+@functools.lru_cache(maxsize=64)
+def _site(url: str) -> tuple[str, str]:
+    """The host and the path of a name of this site; a host that none has where it is no address."""
+    site = _OWN.fullmatch(url.rstrip("/"))
+    return (site[1].lower(), site[2]) if site else ("/", "")
 
 
 def _inside(ctx: Context, url: str, span: Span) -> str:
@@ -164,11 +183,14 @@ def _resolve_all(state: StateCore) -> None:
     ctx = context(state.env)
     row = 0
     for token in walk(state.tokens):
+        kind = token.type
+        if kind == "text":
+            continue
         if token.map:
             row = token.map[0]
-        row = token.meta.get("line", row)
-        name = {"link_open": "href", "image": "src"}.get(token.type)
-        if name and name in token.attrs and not token.meta.get("resolved"):
+        if "line" in token.meta:
+            row = token.meta["line"]
+        if kind in _ADDRESSED and (name := _ADDRESSED[kind]) in token.attrs and not token.meta.get("resolved"):
             span = token.meta.get("span") or ctx.span_at(row)
             token.attrs[name] = resolve(ctx, str(token.attrs[name]), span, name == "src")
             token.meta["resolved"] = True

@@ -26,9 +26,11 @@ def log_days(md: MarkdownIt) -> None:
 
 def _mark_days(state: StateCore) -> None:
     ctx = context(state.env)
-    for item, _, run in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
-        if item.type == "list_item_open" and run.type == "inline" and (match := _leading_strong(run)):
-            _mark(ctx, item, run, match)
+    tokens = state.tokens
+    for place in [place for place, token in enumerate(tokens[:-2]) if token.type == "list_item_open"]:
+        run = tokens[place + 2]
+        if run.type == "inline" and (match := _leading_strong(run)):
+            _mark(ctx, tokens[place], run, match)
 
 
 def _leading_strong(run: Token) -> re.Match[str] | None:

@@ -19,6 +19,7 @@ from dlblog.render.math_scan import D_MATH, ENVIRONMENT, IS_BLOCK, LABEL, decode
 
 _OPENING = re.compile(rf"(?P<dollars>\$\$\$\$|\$\$)(?!\$)|(?P<bracket>\\\\?\[)|{ENVIRONMENT.pattern}|{D_MATH.pattern}")
 _NEW_BLOCK = re.compile(r"[-+*]\s|\d{1,9}[.)]\s|#{1,6}\s|>|```|~~~|:::")
+_SIGNS = re.compile(r"\\\\[\])]|\\.|\$\$")
 PUNCTUATION = (".", ",", ";", ":")
 MAX_BLANK = 3
 MAX_ROWS = 2_000
@@ -130,9 +131,11 @@ def _find(row: str, closing: str, position: int) -> int:
     """Where the closing delimiter stands in a line, unescaped; or -1."""
     if closing[0] == "<" or closing.startswith("\\end"):
         return row.find(closing, position)
-    for match in re.finditer(r"\\\\[\])]|\\.|\$\$", row[position:]):
+    if closing not in row:
+        return -1
+    for match in _SIGNS.finditer(row, position):
         if match[0] == closing:
-            return position + match.start()
+            return match.start()
     return -1
 
 

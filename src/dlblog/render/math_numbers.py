@@ -43,8 +43,10 @@ def number(
     ctx: Context, numbers: Numbers, token: Token, formula: tex.Formula, where: Callable[[int], Span]
 ) -> tuple[Number, ...]:
     """The numbers of a formula's lines; their labels are registered. A label used before is reported."""
-    rows = [row for row in formula.rows if row.label or row.tag is not None]
     outer = token.meta.get("label", "")
+    if not formula.rows and not outer:
+        return ()
+    rows = [row for row in formula.rows if row.label or row.tag is not None]
     if outer:
         rows = _with_label(rows, outer)
     made = []

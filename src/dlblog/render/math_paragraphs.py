@@ -15,7 +15,7 @@ def split_paragraphs(tokens: list[Token]) -> list[Token]:
     while index < len(tokens):
         token = tokens[index]
         children = tokens[index + 1].children if token.type == "paragraph_open" and index + 2 < len(tokens) else None
-        if children and any(child.type == "math_inline" for child in children):
+        if children and "math_inline" in [child.type for child in children]:
             out += _parts(token, tokens[index + 1], tokens[index + 2])
             index += 3
         else:

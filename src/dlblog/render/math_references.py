@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from typing import Any
 
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from dlblog import tex
 from dlblog.diagnostics import Span, did_you_mean
-from dlblog.render.context import Context, context, span_of, walk
+from dlblog.render.context import Context, context, span_of
 from dlblog.render.words import word
 
 _REFERENCE = re.compile(r"\\(?P<kind>eqref|ref|autoref|[cC]ref)\{(?P<label>[^{}\n]+)\}")
@@ -41,13 +40,12 @@ def reference_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def resolve_references(state: StateCore) -> None:
-    """Core pass: every reference of the maths becomes a link to its equation; unknown ones are reported."""
-    ctx = context(state.env)
-    for token in walk(state.tokens):
+def resolve_references(ctx: Context, tokens: Iterable[Token]) -> None:
+    """Every reference of the maths becomes a link to its equation; unknown ones are reported."""
+    for token in tokens:
         if token.type == "math_reference" and "html" not in token.meta:
             token.meta["html"] = _link(ctx, token.meta["label"], token.meta["kind"], token.meta["span"])
-        elif token.type in ("math_inline", "math_block") and token.meta.get("mentions"):
+        elif token.meta.get("mentions"):
             _fill(ctx, token)
 
 

@@ -9,6 +9,9 @@ computed once (the caches hold results of pure functions). The decisions:
 - No formula reaches into or over a code span.
 - `\(…\)`, `\[…\]` also with two backslashes, as MathJax users write in Markdown that eats one.
 - `$$$$` works as `$$`, and is reported.
+
+Patterns that are looked for through whole paragraphs begin with a letter, in each of their branches: only then does
+the search skip quickly to where they may match (a third of the time that all this took).
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import functools
 import html
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ENVIRONMENT = re.compile(r"\\begin\{((?:equation|align|gather|multline|eqnarray|alignat|flalign)\*?)\}")
 D_MATH = re.compile(r"<d-math(?P<attributes>(?:\s[^<>]*)?)>", re.I)
@@ -25,8 +28,10 @@ IS_BLOCK = re.compile(r"(?:^|\s)block\b", re.I)
 LABEL = re.compile(r"[ \t]*\{#(?P<label>[^\s{}]+)\s*\}")
 _BRACKET = re.compile(r"\\\\?[(\[]")
 _ESCAPE = re.compile(r"\\(.)", re.S)
-_DOLLARS = re.compile(r"\\.|(\$+)", re.S)
-_BACKTICKS = re.compile(r"\\.|(`+)", re.S)
+_DOLLARS = re.compile(r"\\[\\$]|\$\$*")
+_UNESCAPED = re.compile(r"\$\$*")
+_BACKTICKS = re.compile(r"\\[\\`]|``*")
+_TEXT_GROUP = re.compile(r"\\(?:text|mbox|hbox)")
 _BRACES = re.compile(r"\\(?:text|textrm|textbf|textit|mbox|hbox|textnormal)\s*\{|\\.|[{}]", re.S)
 _WORD = re.compile(r"\s[a-zA-Z]{2,}")
 _TEX = re.compile(r"[\\^_{}=<>+*/|&]")
@@ -35,8 +40,7 @@ _WORDS = re.compile(r"[a-zA-Z]{2,}\s+[a-zA-Z]{2,}")
 _SOMETHING = re.compile(r"[^\\\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A formula in a text: all of it is text[start:end], its TeX text[tex_start:tex_end]."""
 
     start: int
@@ -101,7 +105,7 @@ def is_unclosed(text: str, position: int) -> bool:
 @functools.lru_cache(maxsize=8)
 def code_spans(text: str) -> tuple[tuple[int, int], ...]:
     """The code spans of an inline text: (start, end) with their backticks, in order."""
-    runs = [(m.start(1), len(m[1])) for m in _BACKTICKS.finditer(text) if m[1]]
+    runs = [(m.start(), len(m[0])) for m in _BACKTICKS.finditer(text) if m[0][0] == "`"]
     places: dict[int, list[int]] = {}
     for match in re.finditer("`+", text):
         places.setdefault(len(match[0]), []).append(match.start())
@@ -119,8 +123,9 @@ def code_spans(text: str) -> tuple[tuple[int, int], ...]:
 @functools.lru_cache(maxsize=8)
 def _dollar_runs(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Where runs of unescaped `$` start, and how long they are."""
-    runs = [(m.start(1), len(m[1])) for m in _DOLLARS.finditer(text) if m[1]]
-    return tuple(start for start, _ in runs), tuple(length for _, length in runs)
+    signs = _DOLLARS if "\\$" in text else _UNESCAPED  # nearly never
+    runs = [match.span() for match in signs.finditer(text) if match[0][0] == "$"]
+    return tuple([start for start, _ in runs]), tuple([end - start for start, end in runs])
 
 
 @functools.lru_cache(maxsize=8)
@@ -148,6 +153,8 @@ def _line_end(text: str, position: int) -> int:
 
 def _crosses_code(text: str, start: int, end: int) -> bool:
     """Whether a code span begins between the two offsets."""
+    if "`" not in text:
+        return False
     code = code_spans(text)
     index = bisect_left(code, (start, 0))
     return index < len(code) and code[index][0] < end
@@ -212,6 +219,8 @@ def _is_prose(inside: str) -> bool:
 
 def _past_text_groups(text: str, start: int, starts: tuple[int, ...], index: int) -> int:
     r"""The index of the closing `$`: dollars inside \text{…} come in pairs and belong to it."""
+    if index >= len(starts) or not _TEXT_GROUP.search(text, start, starts[index]):
+        return index
     open_groups: list[bool] = []  # for each open brace, whether it holds text
     position = start
     while index < len(starts):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import functools
 import html
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,7 @@ from markdown_it.token import Token
 
 from dlblog import tex
 from dlblog.diagnostics import Severity, Span
-from dlblog.render.context import Context, context, span_of, walk
+from dlblog.render.context import Context, context, span_of
 from dlblog.render.math_blocks import PUNCTUATION, math_blocks
 from dlblog.render.math_numbers import Numbers, number, with_numbers
 from dlblog.render.math_paragraphs import split_paragraphs
@@ -34,15 +34,16 @@ from dlblog.render.math_tables import math_tables
 from dlblog.tex.tokens import lone_comment
 
 EXCERPT = 60  # characters of a formula that a message shows
+_KINDS = frozenset(("math_inline", "math_block", "math_reference"))
 MOST = 20  # findings of a kind that follow from one slip: after that the point is made
 
 
 @dataclass(slots=True)
 class _State:
-    """What the maths of one post needs between formulas: definitions that hold, conversions made, the count."""
+    """What the maths of one post needs between formulas: the definitions that hold, the way to convert, the count."""
 
     definitions: tex.Definitions
-    made: dict[tuple[str, bool], tex.Formula] = field(default_factory=dict)
+    convert: Callable[[str, bool], tex.Formula]
     numbers: Numbers = field(default_factory=Numbers)
 
 
@@ -108,59 +109,68 @@ def _worth_saying(ctx: Context, code: str) -> bool:
 
 def convert_maths(state: StateCore) -> None:
     """Core pass: every formula converted, in document order; then displays moved out of their paragraphs."""
-    _convert_all(state)
-    state.tokens = split_paragraphs(state.tokens)
+    if _convert_all(state):
+        state.tokens = split_paragraphs(state.tokens)
 
 
 def _finish(state: StateCore) -> None:
     """Core pass: what footnotes and the like have brought in since is converted; all references are filled in."""
-    _convert_all(state)
-    resolve_references(state)
+    resolve_references(context(state.env), _convert_all(state))
 
 
-def _convert_all(state: StateCore) -> None:
+def _convert_all(state: StateCore) -> list[Token]:
+    """All tokens of maths, the formulas among them converted."""
+    found: list[Token] = []
+    _collect(state.tokens, found)
     ctx = context(state.env)
-    for token in walk(state.tokens):
-        if token.type in ("math_inline", "math_block"):
+    for token in found:
+        if token.type != "math_reference" and "mathml" not in token.meta:
             _convert(ctx, token)
+    return found
+
+
+def _collect(tokens: list[Token], found: list[Token]) -> None:
+    """The tokens of maths in document order. A list, not a generator: this looks at every token of a post twice."""
+    for token in tokens:
+        if token.type in _KINDS:
+            found.append(token)
+        if token.children:
+            _collect(token.children, found)
 
 
 def _convert(ctx: Context, token: Token) -> None:
-    if "mathml" in token.meta:
-        return
-    scratch: _State = ctx.scratch.setdefault("maths", _State(tex.configured(ctx.options.macros)))
-    source, display = token.meta["tex"], token.meta["display"]
-    formula = _formula(scratch, source, display)
+    meta = token.meta
+    scratch = _state(ctx)
+    source = meta["tex"]
+    formula = scratch.convert(source, meta["display"])
+    if formula.definitions is not scratch.definitions:
+        scratch.definitions, scratch.convert = formula.definitions, tex.formulas(formula.definitions)
     _warn(ctx, token)
     if formula.problem:
         problem = formula.problem
         message = f"{problem.message} (in the formula {_excerpt(source)})"
         ctx.report("error", "math-syntax", message, place(ctx, token, problem.at), problem.hint)
     ctx.needs.add("math")
-    token.meta["mathml"] = formula.mathml
-    token.meta["hidden"] = formula.hidden
-    token.meta["mentions"] = formula.mentions
-    token.meta["span_at"] = functools.partial(place, ctx, token)
-    token.meta["numbers"] = number(ctx, scratch.numbers, token, formula, token.meta["span_at"])
+    meta["mathml"] = formula.mathml
+    meta["hidden"] = formula.hidden
+    meta["mentions"] = formula.mentions
+    meta["span_at"] = functools.partial(place, ctx, token)
+    meta["numbers"] = number(ctx, scratch.numbers, token, formula, meta["span_at"])
 
 
-def _formula(scratch: _State, source: str, display: bool) -> tex.Formula:
-    key = (source, display)
-    if key not in scratch.made:
-        formula = tex.to_mathml(source, display, scratch.definitions)
-        if formula.definitions is not scratch.definitions:
-            scratch.definitions = formula.definitions
-            scratch.made.clear()
-            return formula
-        scratch.made[key] = formula
-    return scratch.made[key]
+def _state(ctx: Context) -> _State:
+    found: _State | None = ctx.scratch.get("maths")
+    if found is None:
+        definitions = tex.configured(ctx.options.macros)
+        found = ctx.scratch["maths"] = _State(definitions, tex.formulas(definitions))
+    return found
 
 
 def _warn(ctx: Context, token: Token) -> None:
     found: list[tuple[Severity, str, str, int, str]] = []
     if token.markup == "$$$$":
         found.append(("warning", "math-dollars", "four dollar signs: two are enough", -4, ""))
-    comment = lone_comment(token.meta["tex"])
+    comment = lone_comment(token.meta["tex"]) if "%" in token.meta["tex"] else -1
     if comment >= 0:
         message = "% starts a comment in TeX: the rest of this formula is not shown"
         found.append(("warning", "math-comment", message, comment, "write \\% for the sign"))
@@ -189,7 +199,8 @@ def _excerpt(source: str) -> str:
 
 def _body(token: Token, env: MutableMapping[str, Any]) -> str:
     """The MathML, or the TeX of a formula that has none."""
-    _convert(context(env), token)  # does nothing unless a rule made the token after the pass
+    if "mathml" not in token.meta:  # a rule made the token after the pass
+        _convert(context(env), token)
     if token.meta["hidden"] or token.meta["mathml"]:
         return tex.fill(token.meta["mathml"], {})
     return f'<code class="math-error">{html.escape(token.content.strip(), quote=False)}</code>'

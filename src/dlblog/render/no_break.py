@@ -14,11 +14,13 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from dlblog.render.context import context, walk
+from dlblog.render.token_making import again
 
 _BEFORE = re.compile(r"(?:\d{1,6}|[(\[{<=+±~≈−“‘«„¿¡\"'-]{1,4})\Z")
 _AFTER = re.compile(  # "-th", "s" and numbers as well, and the dash of "-dimensional"
     r"\A(?:[-'’]?[A-Za-z]{1,3}(?![A-Za-z])|\d{1,6})?[.,;:!?…%)\]}>”’»\"'、。，；：！？）]{0,6}[-–—/]?"
 )
+_FARTHEST = 6  # characters that _BEFORE takes at most
 _TEXT = ("text", "html_text")
 
 
@@ -31,8 +33,11 @@ def _keep_together(state: StateCore) -> None:
     if "math" not in context(state.env).needs:
         return
     for token in walk(state.tokens):
-        if token.children and token.type != "image" and any(_is_formula(child) for child in token.children):
-            token.children = _wrapped(token.children)
+        children = token.children
+        if not children or token.type == "image" or "math_inline" not in [child.type for child in children]:
+            continue
+        if any(_is_formula(child) for child in children):
+            token.children = _wrapped(children)
 
 
 def _is_formula(token: Token) -> bool:
@@ -51,23 +56,23 @@ def _wrapped(children: list[Token]) -> list[Token]:
         while first and index < len(children) and (made[first - 1].nesting, children[index].nesting) == (1, -1):
             made.append(children[index])  # `**$x$**:` is a formula with a colon
             first, index = first - 1, index + 1
-        before = _cut(made[first - 1], _BEFORE) if first else []
+        before = _cut(made[first - 1], _BEFORE, max(0, len(made[first - 1].content) - _FARTHEST)) if first else []
         after: list[Token] = []
         if index < len(children) and children[index].type == "footnote_ref":
             after.append(children[index])
             index += 1
         elif index < len(children):
-            after = _cut(children[index], _AFTER)
+            after = _cut(children[index], _AFTER, 0)
         if before or after:
             opening = Token("nobr_open", "span", 1, attrs={"class": "nobr"})
             made[first:] = [opening, *before, *made[first:], *after, Token("nobr_close", "span", -1)]
     return made
 
 
-def _cut(token: Token, pattern: re.Pattern[str]) -> list[Token]:
-    """What `pattern` finds at an end of a text, taken off it, as a token."""
-    found = pattern.search(token.content) if token.type in _TEXT else None
+def _cut(token: Token, pattern: re.Pattern[str], start: int) -> list[Token]:
+    """What `pattern` finds at an end of a text, looked for from `start` on, taken off it, as a token."""
+    found = pattern.search(token.content, start) if token.type in _TEXT else None
     if not found or not found[0]:
         return []
     token.content = token.content[: found.start()] + token.content[found.end() :]
-    return [token.copy(content=found[0])]
+    return [again(token, found[0])]

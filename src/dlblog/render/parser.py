@@ -15,10 +15,11 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from dlblog.render.alerts import alerts
 from dlblog.render.attributes import attributes
+from dlblog.render.block_parser import BlockParser, quick_blocks
 from dlblog.render.citations import citations
 from dlblog.render.code import code
 from dlblog.render.containers import containers
-from dlblog.render.context import read_inline
+from dlblog.render.context import normalise, read_inline
 from dlblog.render.crossrefs import crossrefs
 from dlblog.render.figures import figures
 from dlblog.render.footnotes import footnotes
@@ -26,6 +27,8 @@ from dlblog.render.headings import headings
 from dlblog.render.html import html
 from dlblog.render.html_balance import html_balance
 from dlblog.render.includes import includes
+from dlblog.render.inline_parser import InlineParser, quick_inlines
+from dlblog.render.inline_state import quick_helpers
 from dlblog.render.limits import NESTING, limits
 from dlblog.render.linkify import linkify
 from dlblog.render.links import links
@@ -33,6 +36,7 @@ from dlblog.render.log_days import log_days
 from dlblog.render.maths import maths
 from dlblog.render.media import media
 from dlblog.render.no_break import no_break
+from dlblog.render.printer import Printer
 from dlblog.render.quotes import quotes
 from dlblog.render.shortcodes import shortcodes
 from dlblog.render.tables import tables
@@ -62,30 +66,47 @@ PASSES = (
     "dl_shortcodes",
 )  # fmt: skip
 
+# Options markdown-it asks for at every list, link and text, and takes to be off: quick to find when they are there.
+OFF = dict.fromkeys(
+    ("alerts", "tasklists", "inline_definitions", "store_labels", "strikethrough_single_tilde"), False
+)  # fmt: skip
+
 
 @functools.cache
 def parser(plugins: tuple[Rule, ...] = ()) -> MarkdownIt:
     """The parser of documents, with the functions a site names in `plugins:` applied last."""
-    md = MarkdownIt("commonmark", {"maxNesting": NESTING, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    md = _quick("commonmark", {**OFF, "maxNesting": NESTING, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    fragment = _quick("zero", {**OFF, "maxNesting": NESTING, "html": True})
+    with_rules(md, fragment)
+    for each in (md, fragment):
+        quick_blocks(each)
+        quick_inlines(each)
+        quick_helpers(each)
+    for plugin in plugins:
+        plugin(md)
+    in_order(md)
+    return md
+
+
+def _quick(preset: str, options: dict[str, object]) -> MarkdownIt:
+    """markdown-it with our parsers and renderer, which give what its own would, sooner."""
+    md = MarkdownIt(preset, options, renderer_cls=Printer)
+    md.block, md.inline = BlockParser(), InlineParser()
+    return md.configure(preset, options)
+
+
+def with_rules(md: MarkdownIt, fragment: MarkdownIt) -> None:
+    """All rules of dlblog into a parser of documents; `fragment` reads the text in raw HTML: no Markdown."""
+    md.core.ruler.at("normalize", normalise)
     md.core.ruler.at("inline", read_inline)
     for rule in RULES:
         rule(md)
-    html(md, _fragment_parser())
-    for plugin in plugins:
-        plugin(md)
-    _order(md)
-    return md
-
-
-def _fragment_parser() -> MarkdownIt:
-    """The parser of text in raw HTML: of Markdown itself it knows nothing."""
-    md = MarkdownIt("zero", {"maxNesting": NESTING, "html": True})
     for rule in RULES_IN_HTML:
-        rule(md)
-    return md
+        rule(fragment)
+    html(md, fragment)
 
 
-def _order(md: MarkdownIt) -> None:
+def in_order(md: MarkdownIt) -> None:
     """Puts the passes into the order of the table."""
     places = {name: place for place, name in enumerate(PASSES)}
     keys: dict[str, int] = {}

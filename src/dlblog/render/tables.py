@@ -16,7 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from dlblog.model import Label
-from dlblog.render.blocks import block, classes, count, titled
+from dlblog.render.blocks import block, classes, count, kinds, titled
 from dlblog.render.braces import split_trailing
 from dlblog.render.captions import labelled
 from dlblog.render.container_kinds import add_label
@@ -112,6 +112,8 @@ def _before_caption(state: StateBlock, start: int, end: int, silent: bool) -> bo
 def _wrap_all(state: StateCore) -> None:
     ctx = context(state.env)
     tokens, made = state.tokens, list[Token]()
+    if "table_open" not in kinds(tokens):
+        return
     index = 0
     while index < len(tokens):
         if tokens[index].type != "table_open":

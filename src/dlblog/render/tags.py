@@ -18,15 +18,21 @@ OPTIONAL_END = frozenset((
     "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rp", "rt",
     "tbody", "td", "tfoot", "th", "thead", "tr",
 ))  # fmt: skip
+_UNPAIRED = OPTIONAL_END | VOID
 _DEEPEST = 100  # elements open at once that are looked at
 RAW_TEXT = frozenset(("script", "style", "textarea"))  # their content holds no tags
 BLOCK = frozenset(block_names)
 
-_ATTRIBUTES = r"(?:[^<>\"'/]|\"[^\"]*\"|'[^']*'|/(?!>))*+"
-_TAG = re.compile(
-    rf"<!--.*?(?:-->|\Z)|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>{_ATTRIBUTES})(?P<slash>/?)>",
-    re.S,
+_ATTRIBUTES = r"(?:[^<>\"'/]++|\"[^\"]*\"|'[^']*'|/(?!>))*+"
+_REST = rf"(?:!--.*?(?:-->|\Z)|(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>{_ATTRIBUTES})(?P<slash>/?)>)"
+_TAG = re.compile("<" + _REST, re.S)
+# Of the 2,500 tags of a finished post fifty can hold an id. The others are known by their looks, and passed over
+# without a match each: 0.15 ms instead of 1.6.
+_WITHOUT_ID = (
+    r"/span>|/?m[a-z]++>|span class=\"[^\"<>=]*+\">|/[a-z][a-z0-9-]*+>"
+    r"|(?!script|style|textarea)[a-z][a-z0-9-]*+(?: (?!id=|name=)[a-z-]++=\"[^\"<>=]*+\")*+/?>"
 )
+_WITH_ID = re.compile(rf"<(?!{_WITHOUT_ID}){_REST}", re.S)
 _ID = re.compile(r"\s(?:id|(?P<name>name))\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'<>=`]+))", re.I)
 
 
@@ -44,14 +50,14 @@ class Tag:
 
 def tags(html: str) -> Iterator[Tag]:
     """The tags of `html` in order; comments and the content of scripts, styles and text areas are passed over."""
-    for match in _matches(html):
+    for match in _matches(html, _TAG):
         name = match["name"].lower()
         yield Tag(name, bool(match["end"]), bool(match["slash"]), match["attributes"], match.start(), match.end())
 
 
-def _matches(html: str) -> Iterator[re.Match[str]]:
+def _matches(html: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     position = 0
-    while match := _TAG.search(html, position):
+    while match := pattern.search(html, position):
         position = match.end()
         if match["name"] is None:
             continue
@@ -67,11 +73,8 @@ def _raw_end(html: str, name: str, position: int) -> int:
 
 
 def ids(html: str) -> Iterator[str]:
-    """The fragments `html` can be linked by: each id, and the name of each <a name>.
-
-    A finished post has thousands of tags, few with an id: no Tag is made for the others.
-    """
-    for tag in _matches(html):
+    """The fragments `html` can be linked by: each id, and the name of each <a name>."""
+    for tag in _matches(html, _WITH_ID):
         if tag["end"] or "=" not in tag["attributes"]:
             continue
         for match in _ID.finditer(tag["attributes"]):
@@ -84,19 +87,20 @@ def balanced(html: str) -> str:
     out: list[str] = []
     opened: list[str] = []
     done = 0
-    for tag in tags(html):
-        if tag.closed or tag.name in OPTIONAL_END or tag.name in VOID:
+    for tag in _matches(html, _TAG):
+        name = tag["name"].lower()
+        if tag["slash"] or name in _UNPAIRED:
             continue
-        if not tag.end:
-            opened.append(tag.name)
+        if not tag["end"]:
+            opened.append(name)
             continue
-        if opened and opened[-1] == tag.name:
+        if opened and opened[-1] == name:
             opened.pop()
             continue
-        out.append(html[done : tag.start])
-        done = tag.stop
-        if tag.name in opened[-_DEEPEST:]:
-            while opened[-1] != tag.name:
+        out.append(html[done : tag.start()])
+        done = tag.end()
+        if name in opened[-_DEEPEST:]:
+            while opened[-1] != name:
                 out.append(f"</{opened.pop()}>")
             out.append(f"</{opened.pop()}>")
     return "".join([*out, html[done:], *(f"</{name}>" for name in reversed(opened))])

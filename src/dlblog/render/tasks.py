@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from dlblog.render.context import walk
+from dlblog.render.context import context, walk
 
 _BOX = re.compile(r"\[(?P<mark>[ xX])\][ \t]+(?=\S)")
 
@@ -25,6 +25,8 @@ def tasks(md: MarkdownIt) -> None:
 
 def _find(state: StateCore) -> None:
     """Takes the marks off the texts of list items."""
+    if not [token for token in state.tokens if token.type == "inline" and _BOX.match(token.content)]:
+        return
     lists: list[Token] = []
     item: Token | None = None  # the list item whose first paragraph is next
     for token in state.tokens:
@@ -33,25 +35,28 @@ def _find(state: StateCore) -> None:
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             lists.pop()
         elif token.type == "inline" and item is not None and lists:
-            _mark(token, item, lists[-1])
+            _mark(state, token, item, lists[-1])
         if token.type == "list_item_open":
             item = token
         elif token.type != "paragraph_open":
             item = None
 
 
-def _mark(text: Token, item: Token, around: Token) -> None:
+def _mark(state: StateCore, text: Token, item: Token, around: Token) -> None:
     match = _BOX.match(text.content)
     if not match:
         return
     text.content = text.content[match.end() :]
     text.meta["task"] = match["mark"] != " "
+    context(state.env).scratch["tasks"] = True
     item.attrJoin("class", "task")
     if "task-list" not in str(around.attrs.get("class", "")):
         around.attrJoin("class", "task-list")
 
 
 def _label(state: StateCore) -> None:
+    if "tasks" not in context(state.env).scratch:
+        return
     for token in walk(state.tokens):
         if token.type == "inline" and "task" in token.meta:
             box = Token("task_box", "input", 0, attrs={"type": "checkbox", "disabled": ""})

@@ -7,6 +7,8 @@ author becomes a Diagnostic at its place.
 from dlblog.site.cards import card, cards
 from dlblog.site.link import link
 from dlblog.site.order import visible
+from dlblog.site.outline import outline
+from dlblog.site.resolve import resolved
 from dlblog.site.subtitle import subtitle_html
 
-__all__ = ["card", "cards", "link", "subtitle_html", "visible"]
+__all__ = ["card", "cards", "link", "outline", "resolved", "subtitle_html", "visible"]

@@ -17,6 +17,7 @@ from dlblog.model import (
     Document,
     Entry,
     FrozenMap,
+    Html,
     Post,
     Reference,
     Rendered,
@@ -32,10 +33,11 @@ from dlblog.site.order import by_date, minutes
 from dlblog.site.papers import papers
 from dlblog.site.place import place
 from dlblog.site.related import Subject, related
-from dlblog.site.resolve import resolve
-from dlblog.site.works import identity
+from dlblog.site.resolve import resolve, resolved
+from dlblog.site.works import identities
 
 Item = tuple[Document, Card, Rendered]
+_NO_MARKS: FrozenMap[Html] = FrozenMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Places:
     requires: FrozenMap[tuple[Card, ...]]
     chapters: FrozenMap[str]
     papers: FrozenMap[Reference]
+    marks: FrozenMap[FrozenMap[Html]]
 
 
 def link(
@@ -65,8 +68,8 @@ def link(
     bibliography, for `paper:` keys that no body cites.
     """
     items, held = tuple(posts), tuple(held)
-    rendered, faults = resolve((card, made) for _, card, made in items)
-    items = tuple((document, card, rendered[card.path]) for document, card, _ in items)
+    marks, faults = resolve((card, made) for _, card, made in items)
+    items = tuple((document, card, resolved(made, marks.get(card.path, _NO_MARKS))) for document, card, made in items)
     published = tuple(item for item in items if not item[1].is_page)
     listed = tuple(sorted((i for i in published if not i[1].hidden), key=lambda item: by_date(item[0])))
     members = tuple((document, card) for document, card, _ in listed)
@@ -84,6 +87,7 @@ def link(
         requires=FrozenMap(requires),
         chapters=plan.chapter_of,
         papers=FrozenMap(found_papers),
+        marks=FrozenMap(marks),
     )
     faults = (*faults, *series_.check(groups, held), *more, *unknown, *no_paper, *_comments(items, config))
     return _site(items, listed, groups, plan.contents, places, config, built), faults
@@ -124,7 +128,6 @@ def _post(item: Item, places: Places) -> Post:
         card=card,
         meta=document.meta,
         rendered=rendered,
-        body=document.body,
         number=entry.number if entry else 0,
         minutes=minutes(rendered),
         previous=previous,
@@ -135,6 +138,7 @@ def _post(item: Item, places: Places) -> Post:
         requires=places.requires.get(path, ()),
         chapter=places.chapters.get(path, ""),
         paper=places.papers.get(path),
+        marks=places.marks.get(path, _NO_MARKS),
     )
 
 
@@ -151,7 +155,7 @@ def _neighbours(listed: tuple[Item, ...]) -> dict[str, tuple[Card | None, Card |
 
 
 def _works(listed: tuple[Item, ...]) -> int:
-    return len({identity(reference) for _, _, rendered in listed for reference in rendered.cited})
+    return len(set(identities(rendered for _, _, rendered in listed).values()))
 
 
 def _comments(items: tuple[Item, ...], config: Config) -> tuple[Diagnostic, ...]:

@@ -8,18 +8,19 @@ one post, empty posts simply have nothing related.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from math import log, sqrt
 
 from dlblog.model import Card, Document, Rendered
-from dlblog.site.works import identity
+from dlblog.site.words import words
+from dlblog.site.works import identities
 
 MOST, TERMS, WINDOW, LEAST = 4, 40, 50, 0.04
-_WORD = re.compile(r"[^\W\d_]{4,}|[^\W\d_a-z]{2,}")
+_MANY = 64  # entries of a list that is cut to the first MOST
+Vector = list[tuple[str, float]]
 _TITLE, _NAMED = 3, 4  # a word of the title counts thrice; a tag or a work cited as a word used four times
 
 
@@ -34,61 +35,80 @@ class Subject:
 
 def related(posts: tuple[Subject, ...]) -> dict[str, tuple[Card, ...]]:
     """For each post, given in order of date, at most four others most like it, by path."""
-    vectors = _vectors([_terms(post) for post in posts])
-    holders: dict[str, list[int]] = {}
-    for number, vector in enumerate(vectors):
-        for term in vector:
-            holders.setdefault(term, []).append(number)
-    places = {term: {post: place for place, post in enumerate(found)} for term, found in holders.items()}
-    result: dict[str, tuple[Card, ...]] = {}
-    for number, post in enumerate(posts):
-        if post.document.meta.related_posts:
-            best = _nearest(number, vectors, holders, places)
-            result[post.card.path] = tuple(posts[other].card for other in best)
-    return result
+    works = identities(post.rendered for post in posts)
+    nearest = _nearest(_vectors([_terms(post, works) for post in posts]))
+    return {
+        post.card.path: tuple(posts[other].card for other in best)
+        for post, best in zip(posts, nearest, strict=True)
+        if post.document.meta.related_posts
+    }
 
 
-def _terms(post: Subject) -> Counter[str]:
-    counts = Counter(_WORD.findall(post.rendered.text.lower()))
-    for word in _WORD.findall(post.card.title.lower()):
+def _terms(post: Subject, works: Mapping[int, str]) -> Counter[str]:
+    counts = Counter(words(post.rendered.text))
+    for word in words(post.card.title):
         counts[word] += _TITLE
     named = chain(
         (f"#{term.url}" for term in (*post.card.tags, *post.card.categories)),
-        (f"@{identity(reference)}" for reference in post.rendered.cited),
+        (f"@{works[id(reference)]}" for reference in post.rendered.cited),
     )
     counts.update(dict.fromkeys(named, _NAMED))
     return counts
 
 
-def _vectors(bags: list[Counter[str]]) -> list[dict[str, float]]:
+def _vectors(bags: list[Counter[str]]) -> list[Vector]:
     """Each post's weightiest terms that some, but not most, posts share; of length 1."""
-    holders = Counter(term for bag in bags for term in bag)
+    holders = Counter(chain.from_iterable(bags))
+    most = max((max(bag.values(), default=0) for bag in bags), default=0)
+    often = [0.0, *(1 + log(count) for count in range(1, most + 1))]
+    # Negative, so that the weightiest come first when sorted, and equals in the order of the alphabet.
     weight = {
-        term: log((1 + len(bags)) / number)
+        term: -log((1 + len(bags)) / number)
         for term, number in holders.items()
-        if number > 1 and (term[0] in "#@" or number <= len(bags) / 2)
+        if number > 1 and (number <= len(bags) / 2 or term[0] in "#@")
     }
     vectors = []
     for bag in bags:
-        weighed = [((1 + log(count)) * weight[term], term) for term, count in bag.items() if term in weight]
-        best = sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:TERMS]
-        length = sqrt(sum(value * value for value, _ in best))
-        vectors.append({term: value / length for value, term in best})
+        best = sorted([(often[count] * weight[term], term) for term, count in bag.items() if term in weight])[:TERMS]
+        length = -sqrt(sum(value * value for value, _ in best))
+        vectors.append([(term, value / length) for value, term in best])
     return vectors
 
 
-def _nearest(
-    number: int,
-    vectors: list[dict[str, float]],
-    holders: Mapping[str, list[int]],
-    places: Mapping[str, Mapping[int, int]],
-) -> list[int]:
-    scores: dict[int, float] = {}
-    for term, value in vectors[number].items():
-        middle = places[term][number]
-        for other in holders[term][max(0, middle - WINDOW // 2) : middle + WINDOW // 2 + 1]:
-            scores[other] = scores.get(other, 0.0) + value * vectors[other][term]
-    scores.pop(number, None)
-    # Rounded: the last bits depend on the order of addition, and must not decide between equals; then newest first.
-    ranked = sorted(((-round(score, 9), -other) for other, score in scores.items() if score >= LEAST))
-    return [-other for _, other in ranked[:MOST]]
+def _nearest(vectors: list[Vector]) -> list[list[int]]:
+    """For each post the numbers of those most like it."""
+    best: list[list[tuple[float, int]]] = [[] for _ in vectors]
+    for number, row in enumerate(_alike(vectors)):
+        for other, score in row.items():
+            if score >= LEAST:
+                score = -round(score, 9)  # the last bits depend on the order of addition: they may not decide
+                _add(best[number], (score, -other))
+                _add(best[other], (score, -number))
+    return [[-other for _, other in sorted(ranked)[:MOST]] for ranked in best]  # of equals the newest first
+
+
+def _add(ranked: list[tuple[float, int]], new: tuple[float, int]) -> None:
+    """Puts one more into a list of which only the first `MOST` count; it never grows long."""
+    ranked.append(new)
+    if len(ranked) > _MANY:
+        ranked.sort()
+        del ranked[MOST:]
+
+
+def _alike(vectors: list[Vector]) -> Iterator[dict[int, float]]:
+    """How much each post has in common with later ones: each pair is looked at once for each term it shares.
+
+    One post at a time: all pairs at once took a gigabyte for ten thousand posts.
+    """
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for number, vector in enumerate(vectors):
+        for term, value in vector:
+            holders.setdefault(term, []).append((number, value))
+    passed = dict.fromkeys(holders, 0)
+    for vector in vectors:
+        row: dict[int, float] = {}
+        for term, value in vector:
+            after = passed[term] = passed[term] + 1
+            for other, weight in holders[term][after : after + WINDOW // 2]:
+                row[other] = row.get(other, 0.0) + value * weight
+        yield row

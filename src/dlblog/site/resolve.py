@@ -14,26 +14,27 @@ from markupsafe import escape
 
 from dlblog.diagnostics import Diagnostic, did_you_mean, error
 from dlblog.markup import plain_text
-from dlblog.model import Card, CrossReference, Heading, Html, Rendered
+from dlblog.model import Card, CrossReference, FrozenMap, Heading, Html, Rendered
 
 _KINDS = ("fig:", "tbl:", "eq:", "sec:", "thm:")
 
 
 def resolve(
     posts: Iterable[tuple[Card, Rendered]],
-) -> tuple[dict[str, Rendered], tuple[Diagnostic, ...]]:
-    """All renderings by path, their marks replaced, and references to labels that do not exist."""
+) -> tuple[dict[str, FrozenMap[Html]], tuple[Diagnostic, ...]]:
+    """What stands in place of each mark, by the path of the post that has any; references to labels nobody has."""
     posts = tuple(posts)
-    targets = {unquote(card.url): (card, rendered) for card, rendered in posts}
+    asking = [(card, rendered) for card, rendered in posts if rendered.cross_references]
+    targets = {unquote(card.url): (card, rendered) for card, rendered in posts} if asking else {}
     faults: list[Diagnostic] = []
-    found: dict[str, Rendered] = {}
-    for card, rendered in posts:
+    found: dict[str, FrozenMap[Html]] = {}
+    for card, rendered in asking:
         texts: dict[str, Html] = {}
         for reference in rendered.cross_references:
             target = targets.get(unquote(urldefrag(reference.url)[0]))
             texts[reference.mark], fault = _text(reference, card, target)
             faults += fault
-        found[card.path] = _replaced(rendered, texts) if texts else rendered
+        found[card.path] = FrozenMap(texts)
     return found, tuple(faults)
 
 
@@ -60,7 +61,11 @@ def _headings(toc: Iterable[Heading]) -> dict[str, Html]:
     return found
 
 
-def _replaced(rendered: Rendered, texts: Mapping[str, Html]) -> Rendered:
+def resolved(rendered: Rendered, texts: Mapping[str, Html]) -> Rendered:
+    """The rendering with its marks replaced."""
+    if not texts:
+        return rendered
+
     def html(text: Html) -> Html:
         for mark, new in texts.items():
             text = Html(str(text).replace(mark, str(new)))

@@ -10,6 +10,7 @@ are skipped.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -58,6 +59,11 @@ def parameters(count: int) -> tuple[str, ...]:
 
 def configured(macros: Iterable[MathMacro]) -> Definitions:
     """The definitions of a configuration. Arguments nobody counted are counted by the highest #n in the body."""
+    return _all_configured(tuple(macros))
+
+
+@functools.lru_cache(maxsize=8)  # all posts ask for the same
+def _all_configured(macros: tuple[MathMacro, ...]) -> Definitions:
     return Definitions(FrozenMap({macro.name: _configured(macro) for macro in macros}))
 
 

@@ -136,3 +136,4 @@ _HANDLERS: dict[str, Callable[[Work, Token], None]] = {
         delimiter,
     ),
 }
+HANDLED = frozenset(_HANDLERS)

@@ -16,12 +16,12 @@ from dlblog.tex.tokens import TexError, Token, argument, group, option, peek, pu
 MAX_STEPS = 5_000
 MAX_TOKENS = 200_000
 # Commands whose argument may be a macro without braces: `x^\R`, `\hat\p`, `\frac\a\b`.
-_ONE_ARGUMENT = words(
+ONE_ARGUMENT = words(
     "^ _ \\hat \\bar \\tilde \\vec \\dot \\ddot \\widehat \\widetilde \\overline \\underline \\check \\mathring \\sqrt "
     "\\mathbf \\mathrm \\mathcal \\mathbb \\mathsf \\mathfrak \\mathscr \\boldsymbol \\bm \\text \\operatorname"
 )
-_TWO_ARGUMENTS = words("\\frac \\dfrac \\tfrac \\binom \\overset \\underset \\stackrel")
-_TAKES = dict.fromkeys(_ONE_ARGUMENT, 1) | dict.fromkeys(_TWO_ARGUMENTS, 2)
+TWO_ARGUMENTS = words("\\frac \\dfrac \\tfrac \\binom \\overset \\underset \\stackrel")
+_TAKES = dict.fromkeys(ONE_ARGUMENT, 1) | dict.fromkeys(TWO_ARGUMENTS, 2)
 
 
 def expand(tokens: Iterable[Token], definitions: Definitions) -> tuple[list[Token], Definitions]:

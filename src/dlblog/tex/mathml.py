@@ -10,7 +10,7 @@ import functools
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +22,10 @@ from dlblog.tex.known import KNOWN
 from dlblog.tex.labels import Row, take_numbers
 from dlblog.tex.macros import expand
 from dlblog.tex.messages import in_plain_words
+from dlblog.tex.simple import dialect_of
 from dlblog.tex.structure import check
 from dlblog.tex.tokens import TexError, clean, join, tokenise
-from dlblog.tex.work import Mention, Work
+from dlblog.tex.work import Mention
 
 _NOTHING = Definitions()
 _ENTITIES = {"&ApplyFunction;": "\u2061", "&InvisibleTimes;": "\u2062"}  # feeds are XML, which knows neither
@@ -58,11 +59,27 @@ class Formula:
     hidden: bool = False
 
 
+@functools.lru_cache(maxsize=8)
+def formulas(definitions: Definitions) -> Callable[[str, bool], Formula]:
+    """`to_mathml` where these definitions hold, remembering: a site writes the same symbols again and again."""
+    return functools.lru_cache(maxsize=4096)(lambda tex, display: to_mathml(tex, display, definitions))
+
+
 def to_mathml(tex: str, display: bool, definitions: Definitions = _NOTHING) -> Formula:
     """The formula as <math>, whatever its text.
 
     With a `problem` the MathML is empty and the definitions are as before; its labels are known all the same.
     """
+    source = dialect_of(clean(tex), definitions.macros)
+    if source is not None:
+        inside, problem = _core(source, display)
+        if problem is None:
+            return Formula(_wrapped(inside, {}, display, tex), definitions)
+    return _rewritten(tex, display, definitions)
+
+
+def _rewritten(tex: str, display: bool, definitions: Definitions) -> Formula:
+    """The whole way."""
     text = clean(tex)
     try:
         tokens, after = expand(tokenise(text), definitions)
@@ -78,7 +95,8 @@ def to_mathml(tex: str, display: bool, definitions: Definitions = _NOTHING) -> F
     inside, problem = _core(source, display)
     if problem is not None:
         return Formula("", definitions, rows, lines, problem=_placed(problem, places, after))
-    return Formula(_wrapped(inside, work, display, tex.strip()), after, rows, lines, tuple(work.mentions))
+    mathml = _wrapped(inside, work.stand_ins, display, tex)
+    return Formula(mathml, after, rows, lines, tuple(work.mentions))
 
 
 def _labels(text: str) -> tuple[Row, ...]:
@@ -88,6 +106,8 @@ def _labels(text: str) -> tuple[Row, ...]:
 
 def fill(mathml: str, numbers: Mapping[int, str]) -> str:
     """The MathML with the marks of its references replaced by their html, by number."""
+    if "\ue000" not in mathml:
+        return mathml
     return re.sub("\ue000([0-9]+)\ue001", lambda match: numbers.get(int(match[1]), "?"), mathml)
 
 
@@ -97,31 +117,31 @@ def plain_mathml(text: str) -> str:
 
 
 @functools.cache
-def _converter() -> Any:
-    from math_core import LatexToMathML
+def _converter() -> tuple[Any, Any]:
+    """math-core's conversion and its exception; imported when the first formula is met."""
+    from math_core import LatexError, LatexToMathML
 
-    return LatexToMathML(fancy_error=False, allow_unreliable_rendering=True)
+    made = LatexToMathML(fancy_error=False, allow_unreliable_rendering=True)
+    return made.convert_with_local_state, LatexError
 
 
 @functools.cache
 def _stand_in_values() -> dict[str, str]:
     """math-core's own values of the colours that stand in for others."""
     values = {}
+    convert, _ = _converter()
     for name in STAND_INS:
-        found = re.search(
-            "#[0-9A-F]{6}", _converter().convert_with_local_state(f"\\color{{{name}}}x", displaystyle=False)
-        )
+        found = re.search("#[0-9A-F]{6}", convert(f"\\color{{{name}}}x", displaystyle=False))
         values[name] = found[0] if found else ""
     return values
 
 
 def _core(source: str, display: bool) -> tuple[str, Problem | None]:
     """What math-core makes of a formula, without the <math> around it; or its complaint, placed in `source`."""
-    from math_core import LatexError
-
+    convert, refusal = _converter()
     try:
-        made = str(_converter().convert_with_local_state(source, displaystyle=display))
-    except LatexError as fault:
+        made = str(convert(source, displaystyle=display))
+    except refusal as fault:
         match = _ERROR.match(str(fault))
         return "", Problem(match[2], int(match[1])) if match else Problem(str(fault), 0)
     for entity, character in _ENTITIES.items():
@@ -134,20 +154,20 @@ def _placed(problem: Problem, places: tuple[tuple[int, int], ...], definitions: 
     index = bisect_right(places, (problem.at, 1 << 60)) - 1
     at = places[max(index, 0)][1] if places else 0
     unknown = re.search(r'Unknown command "\\([^"]*)"', problem.message)
-    near = nearest(unknown[1], (*(name[1:] for name in definitions.macros), *KNOWN)) if unknown else ""
+    near = nearest(unknown[1], (*(name[1:] for name in sorted(definitions.macros)), *KNOWN)) if unknown else ""
     hint = f"did you mean \\{near}?" if near else ""
     return Problem(in_plain_words(problem.message), at, hint)
 
 
-def _wrapped(inside: str, work: Work, display: bool, tex: str) -> str:
-    for name, value in work.stand_ins.items():
+def _wrapped(inside: str, stand_ins: Mapping[str, str], display: bool, tex: str) -> str:
+    for name, value in stand_ins.items():
         inside = inside.replace(_stand_in_values()[name], value)
     # For maths.css: as an accent, this character is off its place in browsers that do not know it is a bar.
     inside = inside.replace(
         '<mo stretchy="true">\u0332</mo></mover>', '<mo stretchy="true" class="overline">\u0332</mo></mover>'
     )
     kind = ' display="block"' if display else ""
-    annotation = html.escape(clean(tex), quote=False)
+    annotation = html.escape(clean(tex.strip()), quote=False)
     return (
         f"<math{kind}><semantics><mrow>{inside}</mrow>"
         f'<annotation encoding="application/x-tex">{annotation}</annotation></semantics></math>'
