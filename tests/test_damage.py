@@ -19,6 +19,7 @@ from dlblog import fs
 from dlblog.cli.build import Request
 from dlblog.fs.staging import Stage
 from dlblog.jobs import in_processes
+from dlblog.serve.rebuild import Rebuilder
 from dlblog.store import Disk
 from shared import ROOT, write_site
 from site_edits import begin, put, written
@@ -139,6 +140,22 @@ def test_a_try_that_is_given_up_locks_nobody_out(site: Path, monkeypatch: pytest
     assert len(tries) == 2
     assert time.monotonic() - started < 50  # SQLite waits 60 s for a lock
     assert made == clean(site)
+
+
+def test_a_build_beside_serve_waits_for_nobody(site: Path) -> None:
+    """They share the cache, and `serve` makes a page when it is asked for."""
+    rebuild = Rebuilder(site)
+    rebuild(frozenset())
+    post = site / "content/posts/alpha.md"
+    for number in range(2):
+        post.write_text(post.read_text() + f"\nMore {number}.\n")
+        assert rebuild(frozenset(["content/posts/alpha.md"])).find("posts/alpha/index.html")
+        ran = subprocess.run(
+            [sys.executable, "-m", "dlblog", "-C", str(site), "build"],
+            env=surroundings(), capture_output=True, text=True, timeout=50, check=True,
+        )  # fmt: skip
+        assert ran.stderr == ""
+        assert published(site) == clean(site).files
 
 
 # root may write anywhere, unless it gives up that it may

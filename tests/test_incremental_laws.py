@@ -72,7 +72,7 @@ def test_incremental_equals_clean(script: Script) -> None:
 
 @pytest.mark.soak
 @given(SCRIPTS)
-@settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_incremental_equals_clean_always(script: Script) -> None:
     the_law(script)
 

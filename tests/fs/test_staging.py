@@ -426,3 +426,20 @@ def test_an_output_that_leads_to_itself_is_a_finding(root: Path) -> None:
     with stage(root, root / "public") as place:
         (fault,) = place.commit({"a": Made("a", place.write("a", b"x"))})
     assert "symbolic links" in fault.message
+
+
+def test_files_that_swapped_names_are_copied_though_size_and_time_are_equal(tmp_path: Path) -> None:
+    names = ("a.svg", "b.svg")
+    (tmp_path / "content").mkdir()
+    for name in names:
+        (tmp_path / "content" / name).write_text(f"<svg {name[0]}/>")
+        os.utime(tmp_path / "content" / name, (1, 1))
+    listing = {name: Copy(name, f"content/{name}") for name in names}
+    assert publish(listing, tmp_path, tmp_path / "out") == ()
+    one, other = (tmp_path / "content" / name for name in names)
+    one.rename(tmp_path / "content/c")
+    other.rename(one)
+    (tmp_path / "content/c").rename(other)
+    assert publish(listing, tmp_path, tmp_path / "out") == ()
+    assert (tmp_path / "out/a.svg").read_text() == "<svg b/>"
+    assert (tmp_path / "out/b.svg").read_text() == "<svg a/>"

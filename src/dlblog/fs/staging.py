@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import filecmp
 import os
 import shutil
 import stat
@@ -169,11 +170,7 @@ class Stage:
         """The published copy, if it has its source's size and time; else a new one is staged, with those."""
         now = os.stat(source)
         then = self._published.files.get(path, UNKNOWN)
-        if (
-            (then.size, then.mtime_ns) == (now.st_size, now.st_mtime_ns)
-            and path in self._kept()
-            and then.digest in ("", digest_file(source) if then.digest else "")
-        ):
+        if path in self._kept() and self._is_copy(path, then, source, now):
             return then, then.digest
         target = self._shop.staged(path)
         os.makedirs(os.path.dirname(target), exist_ok=True)
@@ -182,6 +179,14 @@ class Stage:
         shutil.copyfile(source, target)
         os.utime(target, ns=(now.st_atime_ns, now.st_mtime_ns))
         return None, digest
+
+    def _is_copy(self, path: str, then: Stamp, source: str, now: os.stat_result) -> bool:
+        """Whether the published file still is its source's copy. Two files may have swapped names, times and all."""
+        if (then.size, then.mtime_ns) != (now.st_size, now.st_mtime_ns):
+            return False
+        if then.digest:
+            return then.digest == digest_file(source)
+        return now.st_ctime_ns < self._published.written or filecmp.cmp(source, f"{self._out}/{path}", shallow=False)
 
     def _exchange(self, new: Plan) -> None:
         shop = self._shop

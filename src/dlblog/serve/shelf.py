@@ -88,6 +88,7 @@ class Making:
         with self.lock:
             if path in self.missing:
                 self._make(path)
+                self._answers.memo.commit()  # or `dlblog build` would wait for a cache that we keep locked
             data = self.shelf.get(self._digests[path])
             if data is None:
                 data = lay_out(self._steps[path], self._answers)[0].data.encode()
@@ -98,6 +99,7 @@ class Making:
         """Makes what is missing; False when told to stop."""
         for path in tuple(self.missing):
             if stop():
+                self._answers.memo.commit()
                 return False
             with self.lock:
                 if path in self.missing:
