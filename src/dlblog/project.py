@@ -56,6 +56,7 @@ def as_it_was(whole: Whole | None, config: object, inputs: Inputs, root: Path) -
     """
     return (
         whole is not None
+        and not any(fault.severity == "error" for fault in inputs.found)  # such a folder was never published
         and whole.config == digest(config)
         and whole.inputs == digest_inputs(inputs)
         and (whole.until is None or inputs.built < whole.until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from again import blog, post
 from builds import clean, command, published, surroundings
 from dlblog.fs.manifest import MANIFEST
+from shared import write_site
 
 BIB = "@misc{x, title={X}}\n@misc{y, title={Y}}\n"
 HEAVY = ("jinja2", "markdown_it", "pygments", "bibtexparser", "pylatexenc", "math_core", "yaml", "dlblog.build")
@@ -134,3 +136,13 @@ def test_a_damaged_cache(site: Path, damage: str) -> None:
     assert found.keys() == expected.keys()
     assert [path for path in found if found[path] != expected[path]] == []
     assert explained(site) == set()
+
+
+def test_a_name_that_is_not_utf_8_is_reported_after_a_good_build_too(tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"content/posts/a.md": "---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n"})
+    assert command(root).returncode == 0
+    (root / os.fsdecode(b"content/posts/b\xff.md")).write_text("---\ntitle: B\ndate: 2024-01-01\n---\n\nText.\n")
+    ran = command(root)
+    assert ran.returncode == 1
+    assert "error[file-name]" in ran.stderr
+    assert "Traceback" not in ran.stderr
