@@ -64,6 +64,7 @@ def incremental(root: Path, request: Request = ONE_PROCESS) -> Made:
     said: list[tuple[Diagnostic, ...]] = []
     with _modules_of(root), patch("dlblog.cli.build.report", lambda found, _: said.append(tuple(found))):
         code = run(root, request)
+    assert said, "the build gave up before it said anything"
     return Made(None if code else published(root), said[-1])
 
 
