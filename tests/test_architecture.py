@@ -72,6 +72,7 @@ LAYERS: dict[str, set[str]] = {
     "dlblog.build": VALUES
     | {
         "dlblog.inputs",
+        "dlblog.jobs",
         "dlblog.plugins",
         "dlblog.layout",
         "dlblog.checks",
@@ -80,8 +81,9 @@ LAYERS: dict[str, set[str]] = {
         "dlblog.sinks",
         "dlblog.stages",
     },
-    "dlblog.project": VALUES | {"dlblog.inputs", "dlblog.incremental", "dlblog.toolchain", "dlblog.values"},
-    "dlblog.fs": VALUES | {"dlblog.inputs"},
+    "dlblog.project": VALUES
+    | {"dlblog.fs", "dlblog.inputs", "dlblog.incremental", "dlblog.toolchain", "dlblog.values"},
+    "dlblog.fs": VALUES | {"dlblog.inputs", "dlblog.values"},
     "dlblog.serve": VALUES
     | {
         "dlblog.inputs",

@@ -157,7 +157,7 @@ def test_rows_that_a_build_used_are_those_it_asked_for_or_kept() -> None:
     memo.find_bytes("b", "2")
     memo.keep("c", "3", Text("a", "b"))
     memo.keep_bytes("d", "4", b"")
-    memo.keep_spilled("e", "5", memo.store.spill(b"long"))
+    memo.keep_bytes("e", "5", memo.store.spill(b"long"))
     memo.keep_fresh("6", b"page", "value")
     assert memo.used == {("a", "1"), ("b", "2"), ("c", "3"), ("d", "4"), ("e", "5"), ("page", "6")}
     assert memo.store.get("e", "5") == b"long"

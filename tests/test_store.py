@@ -186,7 +186,7 @@ def test_without_a_file_rows_are_kept_in_memory(tmp_path: Path, hindrance: str) 
     assert disk.all("page") == ROWS
     assert in_child(lambda: disk.get("page", "key 7") or b"", tmp_path) == ROWS["key 7"]
     row = in_child(lambda: disk.spill(LONG), tmp_path)
-    disk.put_spilled("page", "spilled", row)
+    disk.put("page", "spilled", row)
     assert disk.get("page", "spilled") == LONG
     disk.finish([("page", key) for key in ROWS])
 
@@ -213,7 +213,7 @@ def test_forked_processes_read_and_spill(tmp_path: Path) -> None:
     assert in_child(lambda: disk.get("page", "before") or b"", tmp_path) == b"of the parent"
     row = in_child(lambda: disk.spill(LONG), tmp_path)
     assert len(row) < 100
-    disk.put_spilled("page", "spilled", row)
+    disk.put("page", "spilled", row)
     assert disk.get("page", "spilled") == LONG
     assert disk.spill(LONG) == LONG
     disk.finish([])

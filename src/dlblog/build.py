@@ -7,7 +7,7 @@ with what is usable, so that an author sees all faults in one run. Whoever publi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from dlblog.collect import address_spans, collect
 from dlblog.diagnostics import Diagnostic, in_order
 from dlblog.incremental import Memo
 from dlblog.inputs import Inputs
+from dlblog.jobs import Tick
 from dlblog.model import Build, Copy, FrozenMap, Made, Text
 from dlblog.settings import Config
 from dlblog.sinks import Kept, Outputs
@@ -29,8 +30,6 @@ from dlblog.stages.planning import Plan, plan
 from dlblog.stages.rendering import Row, render_all
 from dlblog.stages.themes import templates_of
 from dlblog.urls import base_path, output_path
-
-Tick = Callable[[str, int, int], None]  # (what, done, of how many)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from dlblog.diagnostics import Diagnostic, Span, error, warning
 from dlblog.model import Copy, Document, FrozenMap, Made, Text
 from dlblog.urls import page_url
 
 Output = Text | Copy | Made
+Collected = TypeVar("Collected", bound=Output)  # what goes in comes out
 _USUAL = re.compile(r"(?!\.\.)[^/\0]{1,60}+(?:/[^/\0]{1,60}+)*+")  # 60 characters are at most 240 bytes
 
 
-def collect(outputs: Iterable[Output], places: Mapping[str, Span]) -> tuple[FrozenMap[Output], tuple[Diagnostic, ...]]:
+def collect(
+    outputs: Iterable[Collected], places: Mapping[str, Span]
+) -> tuple[FrozenMap[Collected], tuple[Diagnostic, ...]]:
     """Outputs by path. `places` tells where in a source its address comes from (see `address_spans`)."""
-    taken: dict[str, Output] = {}
+    taken: dict[str, Collected] = {}
     faults: list[Diagnostic] = []
     for output in outputs:
         fault = _unusable(output, places)

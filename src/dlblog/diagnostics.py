@@ -51,6 +51,11 @@ def warning(
     return Diagnostic("warning", code, message, span, hint, also)
 
 
+def failing(found: Iterable[Diagnostic], *, strict: bool = False) -> bool:
+    """Whether a site with these findings is not to be published; `strict`: warnings count too."""
+    return any(one.severity == "error" or (strict and one.severity == "warning") for one in found)
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by place, then severity; equal findings once."""
 

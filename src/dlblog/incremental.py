@@ -41,9 +41,6 @@ class Store(Protocol):
     def spill(self, data: bytes) -> bytes:
         """Takes a long row in a process that may not `put` it. What comes back is short; the owner puts that."""
 
-    def put_spilled(self, table: str, key: str, row: bytes) -> None:
-        """Keeps a row that was spilled."""
-
     def commit(self) -> None:
         """Shows what was put to other processes."""
 
@@ -71,8 +68,6 @@ class Memory:
     def spill(self, data: bytes) -> bytes:
         """The row itself: there is no other place for it."""
         return data
-
-    put_spilled = put
 
     def commit(self) -> None:
         """Processes that are forked from this one see everything."""
@@ -172,18 +167,13 @@ class Memo:
         self._fresh.clear()
         self._reads.clear()
 
-    def keep_spilled(self, table: str, key: str, row: bytes) -> None:
-        """Keeps a row that another process spilled."""
-        self.used.add((table, key))
-        self.store.put_spilled(table, key, row)
-
     def keep(self, table: str, key: str, value: object) -> None:
         """Keeps a value."""
         self.keep_bytes(table, key, pack(value))
         self._hold(table, key, value)
 
     def keep_bytes(self, table: str, key: str, data: bytes) -> None:
-        """Keeps a value that is packed already."""
+        """Keeps a value that is packed already, or that another process spilled."""
         self.used.add((table, key))
         self.store.put(table, key, data)
         self._hold(table, key, data)

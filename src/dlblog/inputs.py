@@ -19,9 +19,8 @@ class Inputs:
 
     `source(listed)` reads a Markdown file; `text(path)` gives any text file below content/ (for .bib, code and
     snippets) or None, and `digest(path)` the digest of its bytes, or None. They are of one moment: what they give
-    belongs to the digest that was listed, or given first. `drop()` forgets the texts that are in memory; they are read
-    again when somebody asks. `theme` maps template names to sources, with the default theme's twins under "default/"
-    (`theme_digest` is of all of them); `theme_files` maps "static/style.css" to what `fs` copies.
+    belongs to the digest that was listed, or given first. `theme` maps template names to sources, with the default
+    theme's twins under "default/"; `theme_files` maps "static/style.css" to what `fs` copies.
     """
 
     sources: tuple[Listed, ...]
@@ -33,5 +32,3 @@ class Inputs:
     found: tuple[Diagnostic, ...] = ()
     digest: Callable[[str], str | None] = lambda _path: None
     source: Callable[[Listed], Source] = lambda listed: Source(listed.path, "", listed.committed)
-    drop: Callable[[], None] = lambda: None
-    theme_digest: str = ""

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, TypeVar
 
 V = TypeVar("V")
+Tick = Callable[[str, int, int], None]  # how work says how far it is: what, done, of how many
 _WORTH_IT = 24  # calls; below, starting processes takes longer than calling
 
 
@@ -56,9 +57,8 @@ def _start(function: Callable[[int], Any], numbers: Iterable[int], others: list[
         return pid, os.fdopen(reader, "rb")
     code = 1
     try:
-        signal.signal(
-            signal.SIGINT, signal.SIG_IGN
-        )  # Ctrl-C reaches all processes; the parent ends the others, quietly
+        # Ctrl-C reaches all processes; the parent ends the others, quietly
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.close(reader)
         for other in others:

@@ -6,11 +6,13 @@ CI, and used by two builds at once; whatever is wrong with it is no worse than i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from dlblog.diagnostics import Diagnostic
+from dlblog import fs
+from dlblog.diagnostics import Diagnostic, failing
 from dlblog.incremental import Memo, Store
 from dlblog.inputs import Inputs
 from dlblog.model import Build, FrozenMap
@@ -56,7 +58,7 @@ def as_it_was(whole: Whole | None, config: object, inputs: Inputs, root: Path) -
     """
     return (
         whole is not None
-        and not any(fault.severity == "error" for fault in inputs.found)  # such a folder was never published
+        and not failing(inputs.found)  # such a folder was never published
         and whole.config == digest(config)
         and whole.inputs == digest_inputs(inputs)
         and (whole.until is None or inputs.built < whole.until)
@@ -87,3 +89,27 @@ def digest_inputs(inputs: Inputs) -> str:
     )
     theme, files = digest(tuple(inputs.theme.items())), inputs.theme_files
     return digest((inputs.sources, read, theme, tuple(files), digest_files(Path(), files.values()), inputs.found))
+
+
+def texts(inputs: Inputs, config: str | None) -> Callable[[str], str | None]:
+    """Sources by the paths that findings name, for excerpts; `config` is the text of dlblog.yml."""
+
+    def text_of(path: str) -> str | None:
+        if path == "dlblog.yml":
+            return config
+        if path.startswith("templates/"):
+            return inputs.theme.get(path.removeprefix("templates/"))
+        if path.startswith("dlblog/templates/"):
+            return inputs.theme.get("default/" + path.removeprefix("dlblog/templates/"))
+        try:
+            return inputs.text(path)
+        except fs.Changed:  # then there is nothing to quote
+            return None
+
+    return text_of
+
+
+def summary(counts: FrozenMap[int]) -> str:
+    """What a build made: "12 posts, 1 page, 40 files"."""
+    named = ((counts[f"{noun}s"], noun) for noun in ("post", "page", "file"))
+    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in named)

@@ -34,11 +34,11 @@ class Kept:
 
 
 class Outputs(Mapping[str, Text | Copy]):
-    """Outputs by path; a text that was made is read when it is asked for. `listing` is without texts."""
+    """Outputs by path; what was made is read when it is asked for. `listing` has no texts."""
 
     __slots__ = ("_read", "listing")
 
-    def __init__(self, listing: Mapping[str, Text | Copy | Made], read: Callable[[str], bytes]) -> None:
+    def __init__(self, listing: Mapping[str, Made | Copy], read: Callable[[str], bytes]) -> None:
         self.listing, self._read = listing, read
 
     def __getitem__(self, path: str) -> Text | Copy:

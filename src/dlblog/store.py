@@ -84,8 +84,6 @@ class Disk:
         """A row as the owner is to put it: as it is, or where in a pack this process has written it."""
         return data if os.getpid() == self._owner else self._packs.write(data)
 
-    put_spilled = put
-
     def commit(self) -> None:
         """Makes what was put visible to other processes."""
         try:

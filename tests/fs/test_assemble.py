@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dlblog.fs.publish import publish
 from dlblog.model import Text
+from publishing import publish
 from trees import left_overs, let_rest, spare, tree
 
 OURS = st.sampled_from(["a", "b", "b/c", "b/d/e", "b/d/f", "g/h"])

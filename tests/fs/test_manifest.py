@@ -17,7 +17,7 @@ from dlblog.fs.manifest import (
     save,
     stamp_of,
 )
-from dlblog.fs.stamps import digest_of
+from dlblog.values import digest_of
 
 FILES = {"a.html": Stamp("", 4, 5, (1 << 64) - 1), "b/a.html": Stamp("abc", 1, 2, 3)}
 FOLDERS = {"b": Folder(1, 2, 3)}

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from dlblog.fs.manifest import MANIFEST
-from dlblog.fs.publish import publish
 from dlblog.model import Copy, Text
+from publishing import publish
 from trees import outputs, tree
 
 

@@ -7,8 +7,8 @@ import pytest
 from dlblog.fs import reading as module
 from dlblog.fs.known import Known
 from dlblog.fs.reading import Changed, Reading
-from dlblog.fs.stamps import digest_of
 from dlblog.inputs import Inputs
+from dlblog.values import digest_of
 from shared import NOON
 
 
@@ -90,7 +90,6 @@ def test_a_text_belongs_to_the_digest_that_was_given(site: Path) -> None:
     for path in (train, listed.path):
         (site / path).write_text("changed")
     assert inputs.source(listed).text == "---\ntitle: A\n---\n"  # it was kept in memory
-    inputs.drop()
     for read in (lambda: inputs.source(listed), lambda: inputs.text(listed.path), lambda: inputs.text(train)):
         with pytest.raises(Changed):
             read()
@@ -148,11 +147,3 @@ def test_git_is_asked_about_undated_posts_known_or_not(site: Path, monkeypatch: 
         (site / "content/posts" / name).write_text("---\ndate: 2024-01-01\n---\n")
     monkeypatch.setattr(module, "first_commits", lambda root: pytest.fail("asked"))
     Reading(site, NOON, Known())
-
-
-def test_the_theme_has_a_digest(site: Path) -> None:
-    before = Reading(site, NOON).inputs.theme_digest
-    assert Reading(site, NOON).inputs.theme_digest == before
-    (site / "templates").mkdir()
-    (site / "templates/post.html").write_text("mine")
-    assert Reading(site, NOON).inputs.theme_digest != before

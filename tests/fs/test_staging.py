@@ -11,9 +11,9 @@ import pytest
 
 from dlblog.fs import manifest, staging, trees
 from dlblog.fs import swap as swapping
-from dlblog.fs.publish import publish
 from dlblog.fs.staging import Stage, stage
 from dlblog.model import Copy, Made
+from publishing import publish
 from trees import left_overs, let_rest, outputs, spare, tree
 
 FIGURE = {"fig.png": Copy("fig.png", "content/fig.png")}

@@ -1,6 +1,7 @@
 from pathlib import Path
 
-from dlblog.fs.stamps import digest_file, digest_of, settled
+from dlblog.fs.stamps import digest_file, settled
+from dlblog.values import digest_of
 
 SECOND = 10**9
 

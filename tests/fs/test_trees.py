@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dlblog.fs.publish import publish
 from dlblog.fs.trees import carry_over, new_file, remove, share, workshop
+from publishing import publish
 from trees import outputs, tree
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from starlette.types import Receive, Scope, Send
 
-from dlblog import fs
 from dlblog.fs.theme import default_theme
 from dlblog.serve.app import OWN, Preview, application, with_client
 from dlblog.serve.clicks import clicks
@@ -19,6 +18,7 @@ from dlblog.serve.keeper import Keeper
 from dlblog.serve.live import Hub
 from dlblog.serve.rebuild import Rebuilder
 from dlblog.serve.view import View
+from publishing import publish
 from serving import SITE, Reply, ask
 from shared import build_site, write_site
 
@@ -56,7 +56,7 @@ class Site:
 def test_serves_what_build_writes(site: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     built = build_site(site, drafts=True, future=True)
-    assert [d for d in fs.publish(built.outputs, site, out) if d.severity == "error"] == []
+    assert [d for d in publish(built.outputs, site, out) if d.severity == "error"] == []
     served = Site(site)
     written = [path for path in out.rglob("*") if path.is_file() and path.name != ".dlblog-manifest.json"]
     assert len(written) > 20

@@ -155,3 +155,17 @@ def test_plugins_are_imported_again_when_they_change(site: Path, monkeypatch: py
         module.write_text(f'def shout(text):\n    return "{word}"\n')
         assert f'<body class="{word}">' in shown(frozenset({module.name}))
     sys.modules.pop(name)
+
+
+def test_a_changed_plugin_is_another_version(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or pages that are open would not be told."""
+    monkeypatch.syspath_prepend(str(site))
+    name = f"house_version_{site.name.replace('-', '_')}"
+    (site / "dlblog.yml").write_text(f"title: S\nplugins:\n  filters: [{name}:shout]\n")
+    (site / f"{name}.py").write_text('def shout(text):\n    return "one"\n')
+    renew = Rebuilder(site)
+    before = renew(NOTHING).version
+    assert renew(NOTHING).version == before
+    (site / f"{name}.py").write_text('def shout(text):\n    return "two"\n')
+    assert renew(frozenset({f"{name}.py"})).version != before
+    sys.modules.pop(name)

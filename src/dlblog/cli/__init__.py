@@ -79,7 +79,7 @@ def build(root: Path, /, **options: object) -> int:
 @click.option("--future/--no-future", default=True, help="Show posts dated after today.  [default: future]")
 @click.pass_obj
 def serve(root: Path, /, **options: object) -> int:
-    """Serve the site from memory; open pages show each change at once. Writes nothing."""
+    """Serve the site from memory; open pages show each change at once. Publishes nothing."""
     from dlblog.cli.serve import run
     from dlblog.serve import Options
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -19,12 +18,12 @@ import click
 
 from dlblog import fs
 from dlblog.cli.progress import Progress
-from dlblog.cli.report import counted, report, show_profile, show_reasons, tally
-from dlblog.diagnostics import Diagnostic, in_order
+from dlblog.cli.report import report, show_profile, show_reasons, tally
+from dlblog.diagnostics import Diagnostic, failing, in_order
 from dlblog.incremental import Lost, Memo, Memory, Store
 from dlblog.inputs import Inputs
-from dlblog.model import Build, Copy, FrozenMap, Made, Text
-from dlblog.project import CACHE, Whole, as_it_was, remember_modules, whole, with_plugins
+from dlblog.model import FrozenMap
+from dlblog.project import CACHE, Whole, as_it_was, remember_modules, summary, texts, whole, with_plugins
 from dlblog.settings import Config
 from dlblog.sinks import Outputs
 from dlblog.store import Disk
@@ -91,7 +90,7 @@ def _run(root: Path, request: Request, store: Store, progress: Progress) -> int:
     look = _Look(config, found, reading.inputs, tools, name)
     last = Memo(store).find("whole", name, Whole)
     if last and not request.profile and as_it_was(last, (config, found), look.inputs, root) and _published(root, last):
-        report(last.found, _texts(look))
+        report(last.found, texts(look.inputs, look.config))
         return _end(last.found, last.counts, last.out, progress, request)
     code = _build(root, request, store, look, progress)
     if request.cache and reading.known() is not known:
@@ -123,15 +122,15 @@ def _build(root: Path, request: Request, store: Store, look: _Look, progress: Pr
         result = build(look.inputs, config, memo=memo, sink=stage, jobs=jobs, tick=progress, **asked)
         found = in_order([*found, *result.diagnostics])
         progress("publishing", 0, 0)
-        if not _fails(found, request.strict):
-            found = in_order([*found, *stage.commit(_listing(result))])
+        if not failing(found, strict=request.strict):
+            found = in_order([*found, *stage.commit(cast(Outputs, result.outputs).listing)])
     progress("remembering", 0, 0)
     remember_modules(memo, look.tools, root)
-    if not _fails(found, request.strict):
+    if not failing(found, strict=request.strict):
         memo.keep("whole", look.name, whole(result, (look.config, look.found), look.inputs, root, out, found))
     _remember(store, memo)
     progress.clear()
-    report(found, _texts(look))
+    report(found, texts(look.inputs, look.config))
     if request.explain:
         show_reasons(memo.reasons)
     if request.profile:
@@ -146,19 +145,12 @@ def _remember(store: Store, memo: Memo) -> None:
             click.echo(f"notice: the cache was damaged and has been emptied ({store.emptied})", err=True)
 
 
-def _listing(result: Build) -> dict[str, Made | Copy]:
-    """What to publish; texts among it have gone to the stage already."""
-    outputs = cast(Outputs, result.outputs).listing
-    return {path: output for path, output in outputs.items() if not isinstance(output, Text)}
-
-
 def _end(found: tuple[Diagnostic, ...], counts: FrozenMap[int], out: str, progress: Progress, request: Request) -> int:
-    if _fails(found, request.strict):
+    if failing(found, strict=request.strict):
         click.echo(f"{tally(found)}: nothing was published", err=True)
         return 1
-    what = f"{counted(counts['posts'], 'post')}, {counted(counts['pages'], 'page')}, {counted(counts['files'], 'file')}"
     faults = tally(found)
-    click.echo(f"built {what} in {progress.seconds:.1f} s → {out}" + (f" ({faults})" if faults else ""))
+    click.echo(f"built {summary(counts)} in {progress.seconds:.1f} s → {out}" + (f" ({faults})" if faults else ""))
     return 0
 
 
@@ -171,26 +163,3 @@ def _with_base_url(config: Config, url: str | None) -> Config:
         raise click.UsageError(f'--base-url: "{url}" is not an http(s) address')
     former = (*config.former_urls, config.url) if config.url else config.former_urls
     return replace(config, url=url.rstrip("/"), former_urls=former)
-
-
-def _fails(found: Iterable[Diagnostic], strict: bool) -> bool:
-    bad = {"error", "warning"} if strict else {"error"}
-    return any(diagnostic.severity in bad for diagnostic in found)
-
-
-def _texts(look: _Look) -> Callable[[str], str | None]:
-    inputs = look.inputs
-
-    def text_of(path: str) -> str | None:
-        if path == "dlblog.yml":
-            return look.config
-        if path.startswith("templates/"):
-            return inputs.theme.get(path.removeprefix("templates/"))
-        if path.startswith("dlblog/templates/"):
-            return inputs.theme.get("default/" + path.removeprefix("dlblog/templates/"))
-        try:
-            return inputs.text(path)
-        except fs.Changed:  # then there is nothing to quote
-            return None
-
-    return text_of

@@ -2,7 +2,6 @@
 
 from dlblog.fs.known import Known, load_known, save_known
 from dlblog.fs.place import check_output
-from dlblog.fs.publish import publish
 from dlblog.fs.read import read_config, read_site
 from dlblog.fs.reading import Changed, Reading
 from dlblog.fs.staging import Stage, stage
@@ -14,7 +13,6 @@ __all__ = [
     "Stage",
     "check_output",
     "load_known",
-    "publish",
     "read_config",
     "read_site",
     "save_known",

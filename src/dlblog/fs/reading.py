@@ -20,11 +20,12 @@ from dlblog.fs.decode import decode
 from dlblog.fs.git import first_commits
 from dlblog.fs.inspect import inspect
 from dlblog.fs.known import Fact, Known, fact_of
-from dlblog.fs.stamps import digest_file, digest_of
-from dlblog.fs.theme import digest_of_theme, read_theme
+from dlblog.fs.stamps import digest_file
+from dlblog.fs.theme import read_theme
 from dlblog.fs.walk import File, files, unreadable
 from dlblog.inputs import Inputs
 from dlblog.model import Asset, Listed, Source
+from dlblog.values import digest_of
 
 MARKDOWN = (".md", ".markdown")
 _IN_MEMORY = 24_000_000  # bytes of files that are kept between listing and use
@@ -69,8 +70,6 @@ class Reading:
             found=(*self._found, *theme_faults),
             digest=self._digest,
             source=self._source,
-            drop=self._kept.clear,
-            theme_digest=digest_of_theme(theme),
         )
 
     def known(self) -> Known:

@@ -27,11 +27,12 @@ from dlblog.fs.assemble import Plan, afresh, brought_up, plan
 from dlblog.fs.lock import Lock
 from dlblog.fs.manifest import NONE, UNKNOWN, Manifest, Stamp, as_recorded, load, stamp_of
 from dlblog.fs.place import failed
-from dlblog.fs.stamps import digest_file, digest_of, settled
+from dlblog.fs.stamps import digest_file, settled
 from dlblog.fs.survey import clashes, foreign, survey
 from dlblog.fs.swap import restore, swap
 from dlblog.fs.trees import Workshop, new_file, remove, remove_others, share, workshop
 from dlblog.model import Copy, Made
+from dlblog.values import digest_of
 
 _FAULT = ".dlblog-fault"  # in the stage: a process of the build could not write
 

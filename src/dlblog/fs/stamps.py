@@ -20,13 +20,8 @@ def settled(stamp: int, moment: int) -> bool:
     return stamp + tick < moment
 
 
-def digest_of(data: bytes) -> str:
-    """The digest of bytes as dlblog writes it everywhere."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
 def digest_file(path: str) -> str:
-    """The digest of a file, however long. OSError when it cannot be read."""
+    """As `values.digest_of` the bytes of a file, however long. OSError when it cannot be read."""
     digest = hashlib.blake2b(digest_size=16)
     with open(path, "rb") as file:
         while block := file.read(1 << 20):

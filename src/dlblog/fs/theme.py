@@ -7,12 +7,10 @@ The rule of this file: lookup is a merge of two mappings; every default template
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from dlblog.diagnostics import Diagnostic, Span, error
 from dlblog.fs import walk
-from dlblog.fs.stamps import digest_of
 from dlblog.model import FrozenMap
 
 _TEMPLATES = (".html", ".xml", ".txt", ".json")
@@ -50,18 +48,6 @@ def _read(folder: Path, root: Path) -> tuple[dict[str, str], dict[str, str], lis
         elif name.endswith(_TEMPLATES):
             _read_template(Path(file.place), name, templates, faults)
     return templates, files, faults
-
-
-def digest_of_theme(templates: Mapping[str, str]) -> str:
-    """One digest of all templates: the default ones come twice, and once is enough."""
-    own = (f"{name}\0{text}\0" for name, text in sorted(templates.items()) if not name.startswith("default/"))
-    twins = (f"{name}\0{text}\0" for name, text in sorted(templates.items()) if _hidden(name, text, templates))
-    return digest_of("".join([*own, *twins]).encode())
-
-
-def _hidden(name: str, text: str, templates: Mapping[str, str]) -> bool:
-    """Whether a default template is overridden."""
-    return name.startswith("default/") and templates.get(name.removeprefix("default/")) != text
 
 
 def _read_template(path: Path, name: str, templates: dict[str, str], faults: list[Diagnostic]) -> None:

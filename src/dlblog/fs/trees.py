@@ -13,6 +13,7 @@ import hashlib
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -127,11 +128,7 @@ def _open(folder: str) -> None:
 
 def new_file(path: str, data: bytes) -> None:
     """Writes a file that nobody else has a link to, also where there is one already."""
-    try:
-        _write(path, data)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        _write(path, data)
+    _in_its_folder(path, lambda: _write(path, data))
 
 
 def _write(path: str, data: bytes) -> None:
@@ -147,11 +144,16 @@ def _write(path: str, data: bytes) -> None:
 
 def share(old: str, new: str) -> None:
     """Gives a file a second name, or makes a copy with its time stamp where there are no hard links."""
+    _in_its_folder(new, lambda: _share(old, new))
+
+
+def _in_its_folder(path: str, make: Callable[[], None]) -> None:
+    """Makes the folder of a file only when it turns out not to be there: mostly it is."""
     try:
-        _share(old, new)
+        make()
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(new), exist_ok=True)
-        _share(old, new)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        make()
 
 
 def _share(old: str, new: str) -> None:

@@ -70,7 +70,8 @@ def _addressed(body: str, here: Card, site_url: str, ask: Ask) -> str:
         if url[0] == "#":
             new = page + url
         else:
-            card, new = _target(url, here, site_url, ask)
+            card = ask.card(_source(url, here)) if place["empty"] or url[0] != "/" else None
+            new = _target(url, here, card, site_url)
             if card and place["empty"]:
                 before = f"[{card.title}{before[1:]}"
         out += (text[position : place.start("before")], before, new)
@@ -78,12 +79,16 @@ def _addressed(body: str, here: Card, site_url: str, ask: Ask) -> str:
     return "".join(out) + text[position:]
 
 
-def _target(url: str, here: Card, site_url: str, ask: Ask) -> tuple[Card | None, str]:
-    """The card of the file that an address names, if it is one, and the absolute address."""
-    path, mark, fragment = join("/" + here.path, url).lstrip("/").partition("#")
-    card = ask.card(path)
+def _source(url: str, here: Card) -> str:
+    """The path of the file that an address names."""
+    return join("/" + here.path, url).lstrip("/").partition("#")[0]
+
+
+def _target(url: str, here: Card, card: Card | None, site_url: str) -> str:
+    """The absolute address; `card` is that of the file that a relative one names, if it is a post's."""
     if url.startswith("/"):
-        return card, absolute(site_url, url)
+        return absolute(site_url, url)
     if card:
-        return card, absolute(site_url, card.url) + mark + fragment
-    return None, absolute(site_url, join(here.url, url))
+        _, mark, fragment = url.partition("#")
+        return absolute(site_url, card.url) + mark + fragment
+    return absolute(site_url, join(here.url, url))

@@ -20,12 +20,12 @@ from threading import RLock
 from dlblog import config as configuration
 from dlblog import frontmatter, fs
 from dlblog.build import Prepared, finish, prepare
-from dlblog.diagnostics import Diagnostic, in_order
+from dlblog.diagnostics import Diagnostic, failing, in_order
 from dlblog.fs.decode import decode
 from dlblog.incremental import Lost, Memo, Memory, Store
 from dlblog.inputs import Inputs
-from dlblog.model import Build, Copy, FrozenMap, Source, Text
-from dlblog.project import CACHE, remember_modules, with_plugins
+from dlblog.model import Copy, FrozenMap, Source, Text
+from dlblog.project import CACHE, remember_modules, summary, texts, with_plugins
 from dlblog.serve.modules import forget_modules
 from dlblog.serve.shelf import Making, Shelf
 from dlblog.serve.view import View
@@ -64,7 +64,7 @@ class Rebuilder:
         """The View of the site as it is now."""
         if any(path.endswith(".py") for path in changed):
             if self._memo:
-                remember_modules(self._memo, toolchain(self._memo.store), self.root)
+                remember_modules(self._memo, self._tools, self.root)
             forget_modules(self.root)
         with self._lock:
             for _ in range(_TRIES - 1):
@@ -89,23 +89,7 @@ class Rebuilder:
     def _view(self) -> View:
         prepared, config_text, early = self._prepare(jobs=1)
         making = Making.of(prepared, self._shelf, self._lock)
-        view = View(
-            find=_nothing,
-            version="",
-            base=base_path(prepared.config.url),
-            text_of=_texts(prepared.inputs, config_text),
-            unchanged=_unchanged(self.root, prepared.inputs, config_text),
-        )
-        if self._late or not 0 < len(making.missing) <= _FEW:
-            return self._complete(view, making, early)
-        return self._quick(view, making, early)
-
-    def _quick(self, view: View, making: Making, early: tuple[Diagnostic, ...]) -> View:
-        """A View whose pages are made when they are asked for."""
-        prepared = making.prepared
-        diagnostics = in_order([*early, *prepared.found])
-        steps = prepared.answers.plan.steps
-        origins = {step.path: step.origin for step in steps}
+        origins = {step.path: step.origin for step in prepared.answers.plan.steps}
         copies = {output.path: output for output in prepared.copies}
 
         def find(path: str) -> Text | Copy | None:
@@ -116,42 +100,45 @@ class Rebuilder:
                 if not making.make_all(stop):
                     return None
                 with self._lock:
-                    return self._complete(view, making, early)
+                    return self._complete(quick, making, early)
             except fs.Changed:  # a newer View is on its way
                 return None
 
-        return replace(
-            view,
+        diagnostics = in_order([*early, *prepared.found])
+        quick = View(
             find=find,
             version=version(prepared, self.root),
             diagnostics=diagnostics,
-            failed=_fails(diagnostics),
+            failed=failing(diagnostics),
+            base=base_path(prepared.config.url),
+            text_of=texts(prepared.inputs, config_text),
             notes=self._scheduled(prepared),
+            unchanged=_unchanged(self.root, prepared.inputs, config_text),
             complete=complete,
         )
+        few = 0 < len(making.missing) <= _FEW
+        return quick if few and not self._late else self._complete(quick, making, early)
 
-    def _complete(self, view: View, making: Making, early: tuple[Diagnostic, ...]) -> View:
-        """A View that knows all faults."""
-        prepared = making.prepared
-        result = finish(prepared, making)
-        prepared.answers.memo.commit()
+    def _complete(self, quick: View, making: Making, early: tuple[Diagnostic, ...]) -> View:
+        """The View when all its outputs are made and looked at: it knows all faults."""
+        result = finish(making.prepared, making)
+        making.prepared.answers.memo.commit()
         diagnostics = in_order([*early, *result.diagnostics])
-        self._late = set(diagnostics) != set(in_order([*early, *prepared.found]))
+        self._late = set(diagnostics) != set(quick.diagnostics)
         return replace(
-            view,
+            quick,
             find=result.outputs.get,
-            version=version(prepared, self.root),
             diagnostics=diagnostics,
-            failed=_fails(diagnostics),
-            notes=self._scheduled(prepared),
-            summary=_summary(result),
+            failed=failing(diagnostics),
+            summary=summary(result.counts),
             complete=None,
         )
 
     def _remembered(self, config: Config) -> Memo:
         """What earlier builds made, in this process or before it; nothing of it when dlblog or a plugin changed."""
         store: Store = self._memo.store if self._memo else Disk(self.root / CACHE)
-        tools = with_plugins(toolchain(store), self.root, config.plugins, store)
+        self._tools = self._tools or toolchain(store)  # what runs here stays what it is
+        tools = with_plugins(self._tools, self.root, config.plugins, store)
         if self._memo is None or self._memo.toolchain != tools:
             self._memo = Memo(store, tools)
         self._memo.begin()
@@ -184,24 +171,16 @@ def note(source: Source, config: Config, now: datetime) -> str:
     return ""
 
 
-def _nothing(_path: str) -> None:
-    return None
-
-
-def _fails(diagnostics: tuple[Diagnostic, ...]) -> bool:
-    return any(diagnostic.severity == "error" for diagnostic in diagnostics)
-
-
 def version(prepared: Prepared, root: Path) -> str:
-    """A digest of all that a site is made of, which is known before its outputs are."""
+    """A digest of all that a site is made of, plugins included, which is known before its outputs are."""
     answers = prepared.answers
     digest = blake2b(digest_size=16)
     for step in answers.plan.steps:
         digest.update(f"{step.path}\0{step.task}\0{step.data}\0".encode())
     for mark in (*answers.plan.places.values(), *answers.plan.index.values(), answers.templates.digest_of("*")):
         digest.update(mark.encode())
-    for row in prepared.rows:
-        digest.update(row.whole.encode())
+    for mark in (answers.memo.toolchain, *answers.arranged.bodies, *(row.whole for row in prepared.rows)):
+        digest.update(mark.encode())
     for copy in prepared.copies:
         digest.update((_stamp(root, copy) if isinstance(copy, Copy) else copy.data).encode())
     return digest.hexdigest()
@@ -213,20 +192,6 @@ def _stamp(root: Path, copy: Copy) -> str:
     except OSError:  # gone since the folder was read: another change is on its way
         return "gone"
     return f"{found.st_size}:{found.st_mtime_ns}"
-
-
-def _texts(inputs: Inputs, config_text: str | None) -> Callable[[str], str | None]:
-    templates = {f"templates/{name}": text for name, text in inputs.theme.items()}
-
-    def text_of(path: str) -> str | None:
-        if path == "dlblog.yml":
-            return config_text
-        try:
-            return templates.get(path.replace("dlblog/templates/", "templates/default/")) or inputs.text(path)
-        except fs.Changed:  # a newer View is on its way
-            return None
-
-    return text_of
 
 
 def _unchanged(root: Path, inputs: Inputs, config_text: str | None) -> Callable[[str], bool]:
@@ -246,8 +211,3 @@ def _unchanged(root: Path, inputs: Inputs, config_text: str | None) -> Callable[
         return path in texts and decode(data, path)[0] == texts[path]
 
     return same
-
-
-def _summary(result: Build) -> str:
-    counts = ((result.counts[f"{noun}s"], noun) for noun in ("post", "page", "file"))
-    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)

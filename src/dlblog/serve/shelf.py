@@ -76,7 +76,7 @@ class Making:
 
     def has(self, path: str, digest: str) -> bool:
         """Whether the output was made; if so it can be made again."""
-        return self._digests.setdefault(path, digest) == digest
+        return self._digests.get(path, digest) == digest
 
     def write(self, path: str, data: bytes) -> str:
         """Takes an output and gives its digest."""
@@ -109,5 +109,4 @@ class Making:
     def _make(self, path: str) -> None:
         answers = self._answers
         row = made_anew(self.missing[path], answers, self)
-        entries, answers.new_entries = answers.new_entries, {}
-        remember(self.missing.pop(path), row, entries, answers)
+        remember(self.missing.pop(path), row, answers.take_entries(), answers)

@@ -38,7 +38,10 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """Published documents with their digests, their cards, the world they may ask; and documents held back."""
+    """Published documents with their digests, their cards, the world they may ask; and documents held back.
+
+    `cards_digest` is of all that cards are made of: front matter, the list of files, the configuration.
+    """
 
     documents: tuple[Document, ...]
     bodies: tuple[str, ...]  # digests

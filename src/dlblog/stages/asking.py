@@ -7,7 +7,7 @@ loads nothing. An answer is loaded when a task asks for it, and the question is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property
 from typing import Any, cast, get_type_hints
 
@@ -51,11 +51,11 @@ class Answers:
     _bodies: dict[str, str]
     _cards: dict[str, Card]
     _card_digests: dict[str, str]
-    _known: dict[Question, str]
-    _index: dict[str, object]
-    _entries: dict[str, EntryRow]
-    _last: tuple[str, Rendered]
-    new_entries: dict[str, bytes]  # made since somebody last took them; spilled
+    _known: dict[Question, str] = field(default_factory=dict)
+    _index: dict[str, object] = field(default_factory=dict)
+    _entries: dict[str, EntryRow] = field(default_factory=dict)
+    _last: tuple[str, Rendered] = ("", Rendered())
+    _new_entries: dict[str, bytes] = field(default_factory=dict)  # made since somebody last took them; spilled
 
     @staticmethod
     def of(
@@ -82,11 +82,6 @@ class Answers:
             dict(zip(paths, arranged.bodies, strict=True)),
             dict(zip(paths, arranged.cards, strict=True)),
             dict(zip(paths, arranged.card_digests, strict=True)),
-            {},
-            {},
-            {},
-            ("", Rendered()),
-            {},
         )
 
     def digest(self, question: Question) -> str:
@@ -109,11 +104,16 @@ class Answers:
             asking = Asking(self)
             made = feed_entry(asking.index, asking.post(path))
             row = EntryRow(asking.reads.all, made)
-            self.new_entries[path] = self.memo.store.spill(pack(row))
+            self._new_entries[path] = self.memo.store.spill(pack(row))
         if len(self._entries) >= _ENTRIES:
             self._entries.clear()
         self._entries[path] = row
         return row
+
+    def take_entries(self) -> dict[str, bytes]:
+        """The entries that were made since this was last called, by path, as the owner of the cache is to keep them."""
+        taken, self._new_entries = self._new_entries, {}
+        return taken
 
     def _digest_site(self, name: str) -> str:
         return digest(self.inputs.built) if name == "built" else self.plan.index[name]

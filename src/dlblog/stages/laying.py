@@ -7,13 +7,12 @@ to the sink, by the process that made it, so no process ever holds the site.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
 from dlblog.diagnostics import Diagnostic
 from dlblog.incremental import Read, changed
-from dlblog.jobs import in_processes
+from dlblog.jobs import Tick, in_processes
 from dlblog.model import Made, Page, Text
 from dlblog.pages import CLASSES, TASKS
 from dlblog.pages.feeds import Channel
@@ -23,7 +22,6 @@ from dlblog.urls import base_path, page_url
 from dlblog.values import unpack, unpack_page
 
 FEEDS = ("feed", "json-feed")
-Tick = Callable[[str, int, int], None]  # (what, done, of how many)
 
 
 class Sink(Protocol):
@@ -63,8 +61,7 @@ def lay_out_all(answers: Answers, sink: Sink, jobs: int, tick: Tick) -> tuple[tu
         row = made_anew(step, answers, sink)
         if step.task == "post" and step.origin in wanted:
             answers.entry(step.origin)  # while its text is at hand
-        entries, answers.new_entries = answers.new_entries, {}
-        return row, entries
+        return row, answers.take_entries()
 
     def make(group: list[int]) -> None:
         results = in_processes(lambda place: one(steps[group[place]]), len(group), jobs if sink.shared else 1)
@@ -117,7 +114,7 @@ def remember(step: Step, row: Laid, entries: dict[str, bytes], answers: Answers)
     """Keeps what was made, for the next build."""
     answers.memo.keep("laid", _key(step, answers), row)
     for path, entry in entries.items():
-        answers.memo.keep_spilled("entry", f"{answers.memo.toolchain} {path}", entry)
+        answers.memo.keep_bytes("entry", f"{answers.memo.toolchain} {path}", entry)
 
 
 def lay_out(step: Step, answers: Answers) -> tuple[Text, Laid]:

@@ -17,7 +17,7 @@ from dlblog.incremental import Memo
 from dlblog.inputs import Inputs
 from dlblog.model import FrozenMap, Index, Page, Planned, Reference, Rendered, Site, Text
 from dlblog.settings import Config
-from dlblog.stages.arranging import Arranged, config_digest
+from dlblog.stages.arranging import Arranged
 from dlblog.stages.rendering import Row, outline_of, whole_of
 from dlblog.urls import output_path
 from dlblog.values import digest, digest_of, pack, pack_page
@@ -49,11 +49,11 @@ class Plan:
 
 def plan(arranged: Arranged, rows: tuple[Row, ...], inputs: Inputs, config: Config, memo: Memo) -> Plan:
     """The plan; an earlier one when nothing it looks at has changed."""
-    held = tuple((document.body.path, digest(document.meta)) for document in arranged.held)
-    said = tuple(row.said for row in rows)
-    key = memo.key("plan", arranged.cards_digest, said, held, arranged.libraries.digest, config_digest(config))
     if config.plugins.pages:  # they may look at anything, html too
         return _plan(arranged, rows, inputs, config, memo)
+    held = tuple((document.body.path, digest(document.meta)) for document in arranged.held)
+    said = tuple(row.said for row in rows)
+    key = memo.key("plan", arranged.cards_digest, said, held, arranged.libraries.digest)
     found = memo.find("plan", key, Plan)
     if found is None:
         memo.because("plan", "the site", "front matter, excerpts, links, works cited or the configuration changed")

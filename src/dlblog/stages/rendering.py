@@ -14,7 +14,7 @@ from dlblog import plugins
 from dlblog.diagnostics import Diagnostic
 from dlblog.incremental import Lost, Memo, Question, Read, Reads, changed
 from dlblog.inputs import Inputs
-from dlblog.jobs import in_processes
+from dlblog.jobs import Tick, in_processes
 from dlblog.model import Body, Card, Document, Link, Meta, Rendered
 from dlblog.settings import Config
 from dlblog.site import outline
@@ -24,7 +24,6 @@ from dlblog.values import digest, digest_of, pack, pack_rendered, unpack_rendere
 
 _PLAIN_DOCUMENT, _PLAIN_CARD = Document(Meta(""), Body("", "")), Card("", "", "", "")
 _NO_OPTIONS = ((), True, (), None)
-Tick = Callable[[str, int, int], None]  # (what, done, of how many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def render_all(
         tick("rendering", done + 1, len(missing))
         call, row = missing[number], replace(row, reads=memo.shared(row.reads))
         for name, data in parts.items():
-            memo.keep_spilled("rendered", name, data)
+            memo.keep_bytes("rendered", name, data)
         memo.keep("render", call.key, row)
         memo.keep("latest", _latest(call), call.body)
         rows[call.key] = row
@@ -123,13 +122,11 @@ def _kept(
         memo.because("render", path, _why_new(call, memo))
         return None
     ask = arranged.world.for_document(path)
-
     own = path if call.document.meta.bibliography else ""  # else all get the same answers
 
     def now(question: Question) -> str:
         if (own, question) not in known:
-            answer = inputs.digest(question[1]) if question[0] == "file" else ask(question)
-            known[own, question] = digest(answer)
+            known[own, question] = _digest_now(question, ask, inputs)
         return known[own, question]
 
     reads = row.reads if row.world != arranged.digest else (read for read in row.reads if read[0] == "file")
@@ -141,6 +138,11 @@ def _kept(
         memo.keep("render", call.key, row)
     memo.used |= {("rendered", row.whole), ("rendered", row.said), ("rendered", row.links), ("latest", _latest(call))}
     return row
+
+
+def _digest_now(question: Question, ask: Callable[[Question], object], inputs: Inputs) -> str:
+    """The digest of an answer; of a file's text, that of its bytes, which need not be read."""
+    return digest(inputs.digest(question[1]) if question[0] == "file" else ask(question))
 
 
 def _why_new(call: Call, memo: Memo) -> str:
@@ -163,10 +165,7 @@ def _render(
     path, rules = call.document.body.path, config.plugins.markdown
     ask = arranged.world.for_document(path)
 
-    def digest_now(question: Question) -> str:
-        return digest(inputs.digest(question[1]) if question[0] == "file" else ask(question))
-
-    reads = Reads(ask, digest_now)
+    reads = Reads(ask, lambda question: _digest_now(question, ask, inputs))
     try:
         made = render(bodies.of(path), options(call.document, call.card, config), Fetch(reads), rules)
     except Exception as fault:  # a plugin's fault is a finding; `blame` raises ours again

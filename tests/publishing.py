@@ -1,7 +1,4 @@
-"""Publishes outputs that are all at hand.
-
-The rule of this file: it is the stage (staging.py) used in one go, for whoever has a whole mapping of outputs.
-"""
+"""The stage of `fs` used in one go, for tests that have a whole mapping of outputs."""
 
 from __future__ import annotations
 
