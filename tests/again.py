@@ -15,7 +15,7 @@ from dlblog.settings import Config
 from dlblog.sinks import Kept
 from shared import NOON, write_site
 
-CONFIG = "title: Notes\nurl: https://example.org\n"
+CONFIG = "title: Notes\nurl: https://example.org\nsearch: false\n"  # an index takes half a second
 # Words that a post uses often, so that its outline stays as it is whatever else it says.
 OFTEN = "\n\n".join(["gradient tensor softmax dropout momentum residual encoder decoder batches kernels"] * 4)
 OFTEN += "\n\n" + "\n\n".join(["logits labels pooling padding stride filters channel hidden layers epochs"] * 4)

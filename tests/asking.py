@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from dlblog.model import Body, Card, Index, Page, Planned, Post, Site, Text
+from dlblog.diagnostics import Diagnostic
+from dlblog.model import Body, Card, Data, Index, Page, Planned, Post, Site, Text
 from dlblog.pages import TASKS
 from dlblog.pages.feed_entries import FeedEntry, feed_entry
+from shared import ROOT
+
+FONTS = {f"static/fonts/{name}": (ROOT / "templates/static/fonts" / name).read_bytes() for name in ("serif.woff2", "sans.woff2")}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,9 @@ class Asked:
 
     site: Site
     bodies: Mapping[str, str]
+    templates: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=lambda: FONTS)
+    found: list[Diagnostic] = field(default_factory=list)
 
     @property
     def index(self) -> Index:
@@ -34,13 +41,22 @@ class Asked:
     def card(self, path: str) -> Card | None:
         return next((post.card for post in (*self.site.all, *self.site.pages) if post.card.path == path), None)
 
+    def template(self, name: str) -> str:
+        return self.templates.get(name, "")
+
+    def file(self, name: str) -> bytes | None:
+        return self.files.get(name)
+
+    def report(self, finding: Diagnostic) -> None:
+        self.found.append(finding)
+
 
 NO_BODIES: Mapping[str, str] = MappingProxyType({})
 
 
 def made(
     outputs: Iterable[Page | Text | Planned], site: Site, bodies: Mapping[str, str] = NO_BODIES
-) -> Iterator[Page | Text]:
+) -> Iterator[Page | Text | Data]:
     """The outputs of page makers, each planned one carried out; `bodies` are Markdown by path."""
     ask = Asked(site, bodies)
     return (TASKS[o.task].make(o.data, ask) if isinstance(o, Planned) else o for o in outputs)

@@ -20,7 +20,7 @@ from dlblog.build import build
 from dlblog.cli.build import Request, run
 from dlblog.diagnostics import Diagnostic, in_order
 from dlblog.fs.manifest import MANIFEST
-from dlblog.model import FrozenMap, Text
+from dlblog.model import Copy, Data, FrozenMap, Text
 from shared import NOON, ROOT
 
 Files = dict[str, bytes]
@@ -35,9 +35,10 @@ class Made:
 
 
 def published(root: Path, out: str = "public") -> Files:
-    """Every file in the output but the manifest, which holds times."""
+    """Every file in the output but the manifest, which holds times, and the search index, which a door makes."""
     paths = (path for path in (root / out).rglob("*") if path.is_file() and path.name != MANIFEST)
-    return {path.relative_to(root / out).as_posix(): path.read_bytes() for path in paths}
+    files = {path.relative_to(root / out).as_posix(): path.read_bytes() for path in paths}
+    return {path: data for path, data in files.items() if not path.startswith(fs.INDEX)}
 
 
 def clean(root: Path) -> Made:
@@ -50,10 +51,14 @@ def clean(root: Path) -> Made:
         found = in_order([*found, *more, *result.diagnostics])
         if any(one.severity == "error" for one in found):
             return Made(None, found)
-        outputs = result.outputs.items()
-        return Made(
-            {p: o.data.encode() if isinstance(o, Text) else (root / o.source).read_bytes() for p, o in outputs}, found
-        )
+        return Made({path: bytes_of(output, root) for path, output in result.outputs.items()}, found)
+
+
+def bytes_of(output: Text | Data | Copy, root: Path) -> bytes:
+    """What an output of the site at `root` is published as."""
+    if isinstance(output, Copy):
+        return (root / output.source).read_bytes()
+    return output.data.encode() if isinstance(output, Text) else output.data
 
 
 ONE_PROCESS = Request(jobs=1)

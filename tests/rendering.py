@@ -1,7 +1,7 @@
 """A small world for tests of the renderer: what `fetch` answers, and a call with everything else left out.
 
 The body is content/posts/post.md at /posts/post/. Known are the posts in CARDS, the works in BIBLIOGRAPHY, the files
-in FILES, the shortcode "hello", and every asset whose name does not begin with "missing".
+in FILES, how large the pictures in PICTURES are, the shortcode "hello", and every asset whose name does not begin with "missing".
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from dlblog import bibliography
 from dlblog.diagnostics import nearest
-from dlblog.model import Body, Card, Options, Reference, Rendered
+from dlblog.model import Body, Card, Options, Picture, Reference, Rendered, Size, Variant
 from dlblog.render import Fetch, render
 
 CARDS = {
@@ -31,6 +31,18 @@ FILES = {
     "content/posts/snippet.md": "An *included* line.\n",
     "content/code/train.py": "# region loss\nloss = f(x)\n# endregion\nloss.backward()\n",
 }
+
+MADE = tuple(Variant(f"image/{kind}", w, f".{w}w.{kind}", "", 9) for kind in ("avif", "webp") for w in (480, 1200))
+PICTURES = {
+    "/posts/photo.jpg": Picture(Size(1200, 800), MADE),
+    "/posts/tiny.png": Picture(Size(40, 20)),
+    "/posts/clear.png": Picture(Size(600, 300), clear=True),
+    "/posts/shape.svg": Picture(Size(24, 12), fluid=True),
+    "/posts/broken.png": Picture(None, fault="damaged"),
+    "/posts/run.gif": Picture(Size(301, 200), (Variant("video/mp4", 301, ".mp4", "", 9), Variant("image/webp", 301, ".webp", "", 9))),
+    "/posts/heavy.gif": Picture(Size(300, 200), fault="heavy"),
+    "/posts/film.mp4": Picture(Size(640, 360)),
+}  # fmt: skip
 
 
 @cache
@@ -51,7 +63,9 @@ def world(question: tuple[str, str]) -> object:
         return _asset(key)
     if kind == "file":
         return FILES.get(key)
-    name, args, *_, body = json.loads(key)
+    if kind == "picture":
+        return PICTURES.get(key)
+    name, args, _, body, *_ = json.loads(key)
     return f"<b>hello {' '.join(args)}{body}</b>" if name == "hello" else None
 
 

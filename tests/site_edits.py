@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
 from dlblog.fs.trees import remove
+from drawn import noise, saved
 
 Site = dict[str, Any]
 Edit = tuple[str, int, int]
@@ -47,9 +49,11 @@ BLOCKS = (
     "<!--more-->",
     "[external](https://example.org/posts/alpha/) [x](https://other.example/)",
     "[anchor](/posts/alpha/#sec:head)",
+    "![Curve](/assets/curve.png)\n\n![Both](/assets/curve.png){dark=/assets/loss.svg .l-page}",
 )  # fmt: skip
 
 FIGURE = BLOCKS.index("![Loss](/assets/loss.svg){#fig:loss}")
+PICTURES = len(BLOCKS) - 1
 
 TEMPLATES: dict[str, tuple[str, ...]] = {
     "base.html": (
@@ -100,6 +104,8 @@ CONFIG: dict[str, tuple[str, ...]] = {
     "author": ("Ada", "{name: Bea, url: https://bea.example}"),
     "chapters": ("[{title: One, posts: [alpha]}, {title: Two, posts: []}]", "[{title: One, posts: [beta, gamma]}]"),
     "series": ("{Tale: of one}", "{Tale: of two, Gone: x}"),
+    "images": ("false", "{widths: [100], quality: 60}", "{formats: [webp]}"),
+    "words": ("{en: {Contents: Inside, Figure: Drawing}}", "{de: {Figure: Bild}, en: {Archive: Attic}}"),
     "comments": ("{giscus: {repo: a/b, repo_id: R, category: C, category_id: D}}",),
     "plugins": (
         "{filters: [house:loud]}",
@@ -144,6 +150,7 @@ def begin() -> Site:
     files = {
         "content/references.bib": _bib(0, 0),
         "content/assets/loss.svg": PICTURE.format(1),
+        "content/assets/curve.png": "1",
         "content/assets/site.css": "a{background:url(/assets/loss.svg)}",
         "content/code/train.py": "import x\n# region loss\nloss = 1\n# endregion\n",
         "content/snippets/part.md": "A part [@he2016].\n",
@@ -156,6 +163,7 @@ def begin() -> Site:
         "later.py": 'WORD = "1"\n',
     }
     config = {"title": "Notes", "url": "https://example.org/sub", "plugins": CONFIG["plugins"][0], "paginate": "2"}
+    config["search"] = "false"  # an index takes half a second, and has tests of its own
     return {"posts": posts, "files": files, "config": config, "above": 0}
 
 
@@ -182,7 +190,14 @@ def written(site: Site) -> Files:
         if post["bib"]:
             texts[f"{folder}{name}.bib"] = f"@misc{{own2020, title = {{Own {post['bib']}}}, year = {{2020}}}}\n"
     texts["dlblog.yml"] = "# above\n" * site["above"] + "".join(f"{k}: {v}\n" for k, v in site["config"].items())
-    return {path: text.encode() for path, text in texts.items()}
+    return {path: curve(text) if path.endswith(".png") else text.encode() for path, text in texts.items()}
+
+
+@cache
+def curve(number: str) -> bytes:
+    """A picture large enough that others are made of it; "damaged" is one that cannot be read."""
+    data = saved(noise(240, 120, seed=len(number)))
+    return data[:9000] + data[9500:] if number == "damaged" else data
 
 
 def _text(post: dict[str, Any], name: str) -> str:
@@ -290,7 +305,8 @@ def flags(site: Site, a: int, b: int) -> None:
 @edit
 def keys(site: Site, a: int, b: int) -> None:
     choice = ("", "slug: other", "aliases: [/old/]", "requires: [alpha]", "description: said", "hidden: true", "toc: false",
-              "lang: de", "paper: he2016", "typo: x", "math: false", "excerpt: short", "type: summary")  # fmt: skip
+              "lang: de", "paper: he2016", "typo: x", "math: false", "excerpt: short", "type: summary",
+              "image: /assets/curve.png\nvideo: https://films.example/one")  # fmt: skip
     _one(site, a)["keys"] = choice[b % len(choice)]
 
 
@@ -357,6 +373,7 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "content/code/train.py": ("# region loss\nloss = 2\n# endregion\n", "# region loss\nloss = 3\n# endregion\n", "x = 1\n"),
     "content/snippets/part.md": ("Another part [@vaswani2017].\n", "A part in [](/posts/alpha/).\n", "![[/snippets/part.md]]\n"),
     "content/bibliography/more.bib": ("@misc{more2020, title = {More}}\n", "@misc{he2016, title = {Another He}}\n", "@misc{\n"),
+    "content/assets/curve.png": ("1", "11", "damaged"),
     "content/posts/zeta.md": ("---\ntitle: [\n---\n", "no front matter\n", "---\ntitle: Zeta\ndate: 2024-03-03\n---\n\nz\n"),
 }  # fmt: skip
 

@@ -18,7 +18,8 @@ VALUES = {
     "dlblog.settings",
     "dlblog.urls",
     "dlblog.markup",
-    "dlblog.language",
+    "dlblog.words",
+    "dlblog.embeds",
 }
 # module or package → what of dlblog it may import besides itself. What is not listed here may not exist.
 LAYERS: dict[str, set[str]] = {
@@ -28,7 +29,8 @@ LAYERS: dict[str, set[str]] = {
     "dlblog.model": {"dlblog.diagnostics"},
     "dlblog.urls": set(),
     "dlblog.markup": set(),
-    "dlblog.language": set(),
+    "dlblog.words": set(),
+    "dlblog.embeds": {"dlblog.words"},
     "dlblog.settings": {"dlblog.model", "dlblog.diagnostics"},
     "dlblog.inputs": {"dlblog.model", "dlblog.diagnostics"},
     "dlblog.jobs": set(),
@@ -40,8 +42,10 @@ LAYERS: dict[str, set[str]] = {
     "dlblog.bibliography": VALUES,
     "dlblog.tex": {"dlblog.diagnostics", "dlblog.model"},
     "dlblog.render": VALUES | {"dlblog.bibliography", "dlblog.tex"},
-    "dlblog.site": VALUES | {"dlblog.bibliography"},
-    "dlblog.pages": VALUES | {"dlblog.bibliography", "dlblog.site"},
+    "dlblog.search": VALUES | {"dlblog.bibliography", "dlblog.values"},
+    "dlblog.site": VALUES | {"dlblog.bibliography", "dlblog.search"},
+    "dlblog.drawing": set(),
+    "dlblog.pages": VALUES | {"dlblog.bibliography", "dlblog.drawing", "dlblog.site"},
     "dlblog.layout": VALUES,
     "dlblog.checks": VALUES,
     "dlblog.collect": VALUES,
@@ -63,6 +67,7 @@ LAYERS: dict[str, set[str]] = {
         "dlblog.pages",
         "dlblog.layout",
         "dlblog.render",
+        "dlblog.search",
         "dlblog.checks",
         "dlblog.world",
         "dlblog.values",
@@ -83,7 +88,8 @@ LAYERS: dict[str, set[str]] = {
     },
     "dlblog.project": VALUES
     | {"dlblog.fs", "dlblog.inputs", "dlblog.incremental", "dlblog.toolchain", "dlblog.values"},
-    "dlblog.fs": VALUES | {"dlblog.inputs", "dlblog.values"},
+    "dlblog.pictures": VALUES | {"dlblog.values"},
+    "dlblog.fs": VALUES | {"dlblog.inputs", "dlblog.search", "dlblog.values", "dlblog.pictures"},
     "dlblog.serve": VALUES
     | {
         "dlblog.inputs",
@@ -93,6 +99,7 @@ LAYERS: dict[str, set[str]] = {
         "dlblog.frontmatter",
         "dlblog.incremental",
         "dlblog.project",
+        "dlblog.search",
         "dlblog.sinks",
         "dlblog.toolchain",
         "dlblog.store",
@@ -124,11 +131,15 @@ ONLY = {
     "bibtexparser": {"dlblog.bibliography"},
     "pylatexenc": {"dlblog.bibliography"},
     "jinja2": {"dlblog.layout"},
+    "rjsmin": {"dlblog.pages"},
     "yaml": {"dlblog.yaml"},
     "click": {"dlblog.cli"},
-    "subprocess": {"dlblog.fs", "dlblog.serve"},
+    "subprocess": {"dlblog.fs", "dlblog.serve", "dlblog.pictures"},
+    "PIL": {"dlblog.pictures", "dlblog.drawing"},
+    "resvg_py": {"dlblog.drawing"},
     "ctypes": {"dlblog.fs"},
     "msgspec": {"dlblog.values", "dlblog.fs"},
+    "pagefind_bin": {"dlblog.fs"},
     "sqlite3": {"dlblog.store"},
     "pickle": {"dlblog.jobs"},
     "starlette": {"dlblog.serve"},
@@ -136,7 +147,7 @@ ONLY = {
     "watchdog": {"dlblog.serve"},
     "segno": {"dlblog.serve"},
 }
-DOORS = ("dlblog/fs/", "dlblog/cli/", "dlblog/serve/")
+DOORS = ("dlblog/fs/", "dlblog/cli/", "dlblog/serve/", "dlblog/pictures/")
 MAX_MODULE, MAX_FUNCTION = 300, 40
 
 

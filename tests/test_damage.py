@@ -188,7 +188,7 @@ def test_it_does_not_grow_without_bound(tmp_path: Path) -> None:
     """200 edits of a long post."""
     sizes = []
     post = "---\ntitle: A\ndate: 2024-01-01\n---\n\nEdit {}.\n\n" + "Many words about gradients. " * 400
-    write_site(tmp_path, {"dlblog.yml": "title: T\nurl: https://e.org\n"})
+    write_site(tmp_path, {"dlblog.yml": "title: T\nurl: https://e.org\nsearch: false\n"})
     for number in range(200):
         write_site(tmp_path, {"content/posts/a.md": post.format(number)})
         incremental(tmp_path)

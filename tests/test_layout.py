@@ -112,6 +112,9 @@ def test_style_sheets_get_the_base_path() -> None:
         ("{{ none|date }}{{ none|iso }}", ""),
         ("{{ day|iso }} {{ clock|iso }}", "2024-03-05 2024-03-05T07:08:09+00:00"),
         ("{{ 1|plural('post') }}, {{ 1200|plural('story', 'stories') }}", "1 post, 1,200 stories"),
+        ("{{ 'Page {n}'|word(n=2) }} {{ 'Page {n}'|word('de', n='<b>') }}", "Page 2 Seite &lt;b&gt;"),
+        ("{% set a %}<b>x</b>{% endset %}{{ 'In {posts}'|word(posts=a) }}", "In <b>x</b>"),
+        ("{{ 'https://example.org/'|embed }}{{ ''|embed('x') }}", ""),
         ("{{ '/é/ü?x=1#y'|uri }}", "/%C3%A9/%C3%BC?x=1#y"),
         ("{{ '/a/'|absolute }} {{ '//b/'|absolute }} {{ '#c'|absolute }}", "https://example.org/repo/a/ //b/ #c"),
         ("{{ 'p > a{} </style><script>'|style }}", "p > a{} <\\/style><script>"),
@@ -262,7 +265,7 @@ def test_which_templates_a_page_may_ask_for() -> None:
 
 
 def call(source: str, *args: str, body: str = "", **kwargs: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    return shortcode(Theme({"shortcodes/note.html": source}), json.dumps(["note", args, kwargs, body]))
+    return shortcode(Theme({"shortcodes/note.html": source}), json.dumps(["note", args, kwargs, body, "en", {}]))
 
 
 def test_shortcode() -> None:
@@ -270,7 +273,20 @@ def test_shortcode() -> None:
     assert (text, found) == ("&lt;1&gt; 2 <p>3</p>", ())
 
 
-def test_a_shortcode_knows_no_page_and_speaks_english() -> None:
+def test_a_film_on_another_site() -> None:
+    text, found = run({"post.html": "{{ url|embed('A <b>', '/p.png') }}"}, url="https://youtu.be/abc")
+    assert found == []
+    assert text.startswith('<span class="facade"><img src="/p.png" alt=""')
+    assert ">A &lt;b&gt; (Watch on YouTube)</a><button" in text
+
+
+def test_a_shortcode_speaks_the_language_of_its_text() -> None:
+    key = json.dumps(["note", [], {}, "", "de", {"de": {"Contents": "Drin"}}])
+    source = '{{ 2|plural("post") }}, {{ "Contents"|word }}, {{ lang }}'
+    assert shortcode(Theme({"shortcodes/note.html": source}), key) == ("2 Beiträge, Drin, de", ())
+
+
+def test_a_shortcode_in_an_english_text() -> None:
     assert call('{{ 2|plural("post") }}, {{ "Contents"|word }}, {{ "Contents"|word("de") }}')[0] == (
         "2 posts, Contents, Inhalt"
     )
@@ -279,7 +295,7 @@ def test_a_shortcode_knows_no_page_and_speaks_english() -> None:
 def test_unknown_shortcode() -> None:
     theme = Theme({"post.html": "x", "shortcodes/note.html": "y"})
     for name in ("other", "../post", "", "note.html"):
-        assert shortcode(theme, json.dumps([name, [], {}, ""])) == (None, ())
+        assert shortcode(theme, json.dumps([name, [], {}, "", "en", {}])) == (None, ())
 
 
 def test_a_shortcode_at_fault() -> None:

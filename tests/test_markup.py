@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlblog.markup import escaped, plain_text, rewrite_css, rewrite_srcset, rewrite_urls
+from dlblog.markup import escaped, plain_text, rewrite_css, rewrite_srcset, rewrite_urls, shorter_css
 from dlblog.model import Html
 from html_pieces import html as badly_made
 
@@ -93,3 +93,17 @@ def test_plain_text_is_what_is_left_when_one_thing_after_the_other_is_taken_away
     blocks = r"(?i)</(?:p|li|h[1-6]|td|th|dd|dt|div|figcaption|blockquote)\s*>|<br\s*/?>"
     apart = re.sub(blocks, r"\g<0> ", shown)
     assert plain_text(fragment) == " ".join(html.unescape(re.sub(rf"</?[a-zA-Z]{_INSIDE}", "", apart)).split())
+
+
+@pytest.mark.parametrize(
+    ("css", "shorter"),
+    [
+        ("/* a */\nb {\n  c: d;\n}\n", "b {\nc: d;\n}"),
+        ("a/**/b { c:/* d */ e }", "a/**/b { c: e }"),
+        ('a::before { content: "/* no */  \\" x" }', 'a::before { content: "/* no */  \\" x" }'),
+        ("a { b: '  /*' } /* */ pre :is(c)  d {}", "a { b: '  /*' }  pre :is(c)  d {}"),
+        ("a { b: c } /* never closed", "a { b: c }"),
+    ],
+)
+def test_shorter_css(css: str, shorter: str) -> None:
+    assert shorter_css(css) == shorter

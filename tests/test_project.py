@@ -100,6 +100,7 @@ def test_another_configuration(root: Path, inputs: Inputs, last: Whole, config: 
         {"theme": FrozenMap({"post.html": "<p >"})},
         {"theme": FrozenMap({"page.html": "<p>"})},
         {"theme_files": FrozenMap()},
+        {"programs": ("ffmpeg",)},
         {"found": FOUND},
     ],
     ids=lambda change: "-".join(change),

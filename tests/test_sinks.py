@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dlblog.model import Copy, Made, Text
+from dlblog.model import Copy, Data, Made, Text
 from dlblog.sinks import Kept, Outputs
 from dlblog.values import digest_of
 
@@ -52,3 +52,8 @@ def test_a_made_output_is_read_when_it_is_asked_for() -> None:
     assert asked == ["c.html"]
     assert dict(outputs) == {"a.txt": TEXT, "b.png": COPY, "c.html": Text("c.html", "<p>é", "c")}
     assert outputs.listing["c.html"] == MADE
+
+
+def test_what_is_no_text_is_given_as_bytes() -> None:
+    outputs = Outputs({"card.png": Made("card.png", "digest", "a", text=False)}, lambda _path: b"\x89PNG")
+    assert outputs["card.png"] == Data("card.png", b"\x89PNG", "a")

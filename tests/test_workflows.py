@@ -57,3 +57,11 @@ def test_the_build_s_cache_is_kept_between_runs() -> None:
 
 def test_tests_run_what_ci_runs() -> None:
     assert "bash .ci/run" in [step.get("run") for step in steps(ROOT / ".github/workflows/test.yml")]
+
+
+def test_screenshots_are_kept() -> None:
+    (upload,) = [
+        step for step in steps(ROOT / ".github/workflows/test.yml") if "upload-artifact@" in step.get("uses", "")
+    ]
+    assert upload["with"]["path"] == ".cache/screenshots"  # where `make screenshots` puts them
+    assert ".cache/screenshots" in (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -38,6 +39,7 @@ from dlblog.model import (
 from dlblog.pages.feed_entries import FeedEntry, entry_xml
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+KINDS = (".html", ".xml", ".txt", ".css", ".webmanifest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,11 +328,14 @@ PAGES = (
         ),
     ),
     page("/robots.txt", "robots.txt", sitemap="https://example.org/sitemap.xml"),
+    page("/search/", "search.html", heading="Search"),
+    page("/manifest.webmanifest", "manifest.webmanifest"),
+    page("/static/style.css", "style.css"),
 )
 
 
 def theme() -> Theme:
-    names = (p.relative_to(TEMPLATES).as_posix() for p in TEMPLATES.rglob("*") if p.suffix in (".html", ".xml", ".txt"))
+    names = (p.relative_to(TEMPLATES).as_posix() for p in TEMPLATES.rglob("*") if p.suffix in KINDS)
     sources = {name: (TEMPLATES / name).read_text(encoding="utf-8") for name in names}
     return Theme(FrozenMap(sources | {f"default/{name}": text for name, text in sources.items()}))
 
@@ -355,8 +360,7 @@ def write(folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     (folder / "static").mkdir(exist_ok=True)
-    for path in (TEMPLATES / "static").iterdir():
-        (folder / "static" / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(TEMPLATES / "static", folder / "static", dirs_exist_ok=True)
     (folder / "assets").mkdir(exist_ok=True)
     (folder / "assets" / "loss.svg").write_text(_LOSS, encoding="utf-8")
 

@@ -21,13 +21,14 @@ from dlblog.jobs import Tick
 from dlblog.model import Build, Copy, FrozenMap, Made, Text
 from dlblog.settings import Config
 from dlblog.sinks import Kept, Outputs
-from dlblog.stages.arranging import arrange
+from dlblog.stages.arranging import Arranged, arrange
 from dlblog.stages.asking import Answers
 from dlblog.stages.laying import Laid, Sink, lay_out_all
 from dlblog.stages.linking import linked
 from dlblog.stages.parsing import Bodies, Parsed, parse_all
-from dlblog.stages.planning import Plan, plan
+from dlblog.stages.planning import Plan, Step, plan
 from dlblog.stages.rendering import Row, render_all
+from dlblog.stages.searching import Wanted, wanted
 from dlblog.stages.themes import templates_of
 from dlblog.urls import base_path, output_path
 
@@ -47,8 +48,14 @@ class Prepared:
     def found(self) -> list[Diagnostic]:
         """What is known to be wrong before any output is made."""
         answers, rows = self.answers, self.rows
-        found = [*self.inputs.found, *answers.arranged.found, *answers.plan.found, *check_settings(self.config)]
+        found = [*self.inputs.found, *answers.arranged.found, *answers.plan.found]
+        found += check_settings(self.config, answers.arranged.assets.values())
         return found + [fault for row in rows for fault in row.found]
+
+    @property
+    def searched(self) -> Wanted | None:
+        """What a door makes the search index of, whose files it adds to `copies`; None when there is none to make."""
+        return wanted(self.answers)
 
     @property
     def coming(self) -> datetime | None:
@@ -97,7 +104,7 @@ def prepare(
     tick("rendering", 0, 0)
     rows = render_all(arranged, inputs, bodies, config, memo, jobs, tick)
     tick("planning", 0, 0)
-    copies = tuple(_copies(inputs, arranged.assets, base_path(config.url)))
+    copies = (*_copies(inputs, arranged.assets, base_path(config.url)), *_variants(rows, arranged, inputs, config))
     planned = _not_replaced(plan(arranged, rows, inputs, config, memo), copies)
     memo.commit()
     answers = Answers.of(arranged, rows, planned, inputs, bodies, config, templates, memo)
@@ -131,12 +138,17 @@ def _checked(result: Build, config: Config) -> Build:
 
 
 def _not_replaced(planned: Plan, copies: Iterable[Text | Copy]) -> Plan:
-    """The plan without what the author gives as a file: content/pages/robots.txt is the site's robots.txt."""
-    given = {copy.path for copy in copies if copy.origin.startswith("content/pages/")}
-    if not any(step.path in given for step in planned.steps):
-        return planned
-    steps = (step for step in planned.steps if step.path not in given or step.origin.startswith("content/"))
-    return replace(planned, steps=tuple(steps))
+    """The plan without what the author gives as a file: content/pages/robots.txt, templates/static/style.css."""
+    given = {copy.path for copy in copies if copy.origin.startswith(("content/pages/", "templates/"))}
+    cards = {copy.path for copy in copies if copy.path.endswith("card.png")}  # an author's own, beside the post
+
+    def replaced(step: Step) -> bool:
+        if step.task == "card":
+            return step.path in cards
+        return step.path in given and not step.origin.startswith("content/")
+
+    steps = tuple(step for step in planned.steps if not replaced(step))
+    return planned if len(steps) == len(planned.steps) else replace(planned, steps=steps)
 
 
 def _copies(inputs: Inputs, assets: FrozenMap[str], base: str) -> Iterator[Text | Copy]:
@@ -152,6 +164,17 @@ def _copies(inputs: Inputs, assets: FrozenMap[str], base: str) -> Iterator[Text 
             from dlblog.layout import rebase_css
 
             yield Text(output_path(url), rebase_css(css, base), path)
+
+
+def _variants(rows: Iterable[Row], arranged: Arranged, inputs: Inputs, config: Config) -> Iterator[Copy]:
+    """The files made of the pictures that posts show, each beside the picture."""
+    shown = {url for row in rows for url in row.pictures}
+    if not shown:
+        return
+    for path, url in arranged.assets.items():
+        picture = inputs.picture(path, config.images) if url in shown else None
+        for variant in picture.variants if picture else ():
+            yield Copy(output_path(url) + variant.suffix, variant.file, path)
 
 
 def _sunk(copy: Text | Copy, sink: Sink) -> Made | Copy:

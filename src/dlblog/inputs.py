@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dlblog.diagnostics import Diagnostic
-from dlblog.model import Asset, FrozenMap, Listed, Source
+from dlblog.model import Asset, FrozenMap, Listed, Picture, Recipe, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class Inputs:
     snippets) or None, and `digest(path)` the digest of its bytes, or None. They are of one moment: what they give
     belongs to the digest that was listed, or given first. `theme` maps template names to sources, with the default
     theme's twins under "default/"; `theme_files` maps "static/style.css" to what `fs` copies.
+
+    `picture(path, recipe)` tells how large a picture or film is and what was made of it; `programs` are those of the
+    computer on which that depends. `file(name)` gives the bytes of any file below content/, or of one of `theme_files`.
     """
 
     sources: tuple[Listed, ...]
@@ -32,3 +35,6 @@ class Inputs:
     found: tuple[Diagnostic, ...] = ()
     digest: Callable[[str], str | None] = lambda _path: None
     source: Callable[[Listed], Source] = lambda listed: Source(listed.path, "", listed.committed)
+    picture: Callable[[str, Recipe], Picture | None] = lambda _path, _recipe: None
+    programs: tuple[str, ...] = ()
+    file: Callable[[str], bytes | None] = lambda _name: None

@@ -19,6 +19,7 @@ _ATTRIBUTE = re.compile(
 )
 _ADDRESSES = {"href", "src", "poster", "data", "action", "xlink:href"}
 _CSS_URL = re.compile(r"url\(\s*(?P<quote>[\"']?)(?P<url>[^)\"']*)(?P=quote)\s*\)", re.I)
+_CSS_PART = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|/\*.*?(?:\*/|\Z)|(?<!\s)\s++", re.S)
 _END = {  # what ends a stretch that is not markup; as in the HTML standard, one that never ends takes the rest
     "<!--": re.compile(r"-->"),
     **{name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "math", "svg", "template")},
@@ -102,6 +103,22 @@ def rewrite_css(css: str, change: Callable[[str], str]) -> str:
         return match[0] if new == url or not url else f"url({match['quote']}{new}{match['quote']})"
 
     return _CSS_URL.sub(one, css)
+
+
+def shorter_css(css: str) -> str:
+    """A style sheet without comments and indentation; all else is as it was written.
+
+    A minifier saves another 0.4 KB of ten, gzipped; the one we tried made "pre:is(b)" of "pre :is(b)".
+    """
+    return _CSS_PART.sub(_shorter, css).strip()
+
+
+def _shorter(match: re.Match[str]) -> str:
+    part = match[0]
+    if part.startswith("/*"):
+        around = match.string[match.start() - 1 : match.start()] + match.string[match.end() : match.end() + 1]
+        return "" if any(map(str.isspace, around)) else "/**/"  # it may be all that is between two names
+    return "\n" if part.isspace() and "\n" in part else part
 
 
 def plain_text(fragment: str) -> str:

@@ -88,7 +88,8 @@ def digest_inputs(inputs: Inputs) -> str:
         for one in inputs.assets
     )
     theme, files = digest(tuple(inputs.theme.items())), inputs.theme_files
-    return digest((inputs.sources, read, theme, tuple(files), digest_files(Path(), files.values()), inputs.found))
+    shown = digest_files(Path(), files.values())
+    return digest((inputs.sources, read, theme, tuple(files), shown, inputs.programs, inputs.found))
 
 
 def texts(inputs: Inputs, config: str | None) -> Callable[[str], str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dlblog.diagnostics import Diagnostic, Span
-from dlblog.model import Author, Build, FrozenMap, MathMacro, NavItem, Page, PostType, Site, Text
+from dlblog.model import Author, Build, FrozenMap, Look, MathMacro, Named, NavItem, Page, PostType, Recipe, Site, Text
 
 DEFAULT_TYPES = (
     PostType("article", "Article", "Articles"),
@@ -67,9 +67,16 @@ class Config:
     log_date_order: str = ""
     macros: tuple[MathMacro, ...] = ()
     smart_quotes: bool = False
+    images: Recipe = field(default_factory=Recipe)
     citation_style: str = "numeric"
     merge_citations: bool = True
     giscus: FrozenMap[str] = field(default_factory=FrozenMap)
+    theme: Look = field(default_factory=Look)
+    icon: Named = field(default_factory=Named)
+    cards: bool = True
+    card_font: Named = field(default_factory=Named)
+    words: FrozenMap[FrozenMap[str]] = field(default_factory=FrozenMap)  # the site's own, by language
+    search: bool = True
     former_urls: tuple[str, ...] = ()
     plugins: Plugins = field(default_factory=Plugins)
     spans: FrozenMap[Span] = field(default_factory=FrozenMap)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dlblog.model import Copy, Made, Text
+from dlblog.model import Copy, Data, Made, Output, Text
 from dlblog.values import digest_of
 
 
@@ -33,7 +33,7 @@ class Kept:
         return self._outputs[path][1]
 
 
-class Outputs(Mapping[str, Text | Copy]):
+class Outputs(Mapping[str, Output]):
     """Outputs by path; what was made is read when it is asked for. `listing` has no texts."""
 
     __slots__ = ("_read", "listing")
@@ -41,9 +41,12 @@ class Outputs(Mapping[str, Text | Copy]):
     def __init__(self, listing: Mapping[str, Made | Copy], read: Callable[[str], bytes]) -> None:
         self.listing, self._read = listing, read
 
-    def __getitem__(self, path: str) -> Text | Copy:
+    def __getitem__(self, path: str) -> Output:
         output = self.listing[path]
-        return Text(path, self._read(path).decode(), output.origin) if isinstance(output, Made) else output
+        if not isinstance(output, Made):
+            return output
+        data = self._read(path)
+        return Text(path, data.decode(), output.origin) if output.text else Data(path, data, output.origin)
 
     def __contains__(self, path: object) -> bool:
         return path in self.listing

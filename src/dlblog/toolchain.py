@@ -24,9 +24,13 @@ LIBRARIES = frozenset(
         "math_core",
         "mdit_py_plugins",
         "msgspec",
+        "pagefind_bin",
+        "pillow",
         "pygments",
         "pylatexenc",
         "pyyaml",
+        "resvg_py",
+        "rjsmin",
     }
 )
 _SUFFIX = ".dist-info"

@@ -16,7 +16,7 @@ from dlblog import bibliography
 from dlblog.bibliography import Library
 from dlblog.diagnostics import Diagnostic, did_you_mean, error
 from dlblog.inputs import Inputs
-from dlblog.model import Asset, Card, Document, Reference
+from dlblog.model import Asset, Card, Document, Picture, Reference
 from dlblog.urls import encode, is_external
 
 CONTENT = "content/"
@@ -27,7 +27,8 @@ ASSET_ROOTS = ("/assets/", "/_assets/", "/images/", "/img/", "/static/", "/publi
 class World:
     """Answers by kind of question; `for_document` binds them to one document (its own bibliography first).
 
-    `reference` and `near` are asked with the document's path and a citation key.
+    `reference` and `near` are asked with the document's path and a citation key, `picture` with the picture's; the
+    renderer knows a picture by its address.
     """
 
     def __init__(
@@ -38,9 +39,11 @@ class World:
         shortcode: Callable[[str], tuple[str | None, tuple[Diagnostic, ...]]],
         reference: Callable[[str, str], Reference | None],
         near: Callable[[str, str], str | None],
+        picture: Callable[[str], Picture | None] = lambda _path: None,
     ) -> None:
         self._cards, self._assets = tuple(cards), assets
         self._text, self._shortcode, self._reference, self._near = text, shortcode, reference, near
+        self._picture = picture
 
     @cached_property
     def _card_index(self) -> dict[str, Card]:
@@ -50,6 +53,14 @@ class World:
     def _files(self) -> dict[str, str]:
         return asset_index(self._assets)
 
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        return {url: path for path, url in self._assets.items()}
+
+    def _shown(self, url: str) -> Picture | None:
+        path = self._paths.get(url)
+        return self._picture(path) if path else None
+
     def for_document(self, path: str) -> Callable[[tuple[str, str]], object]:
         """Answers to the questions of the renderer of `path`."""
         answers: dict[str, Callable[[str], object]] = {
@@ -58,6 +69,7 @@ class World:
             "card": lambda key: self._card_index.get(key),
             "asset": lambda name: self._files.get(posixpath.normpath(name)),
             "file": self._text,
+            "picture": self._shown,
             "shortcode": lambda key: self._shortcode(key)[0],
             "shortcode-fault": lambda key: next((_said(fault) for fault in self._shortcode(key)[1]), None),
         }

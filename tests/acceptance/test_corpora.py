@@ -84,6 +84,7 @@ def assert_growth(folder: Path, few: int, limit: float) -> None:
 
 
 @needs_shared
+@pytest.mark.usefixtures("drawn_anew")
 def test_time_grows_with_the_number_of_posts_and_no_faster(tmp_path: Path) -> None:
     """The law at a size that every run can afford; `make soak` holds it at 1,000 and 2,000 posts."""
     assert_growth(tmp_path, 60, 2.4)
@@ -91,5 +92,6 @@ def test_time_grows_with_the_number_of_posts_and_no_faster(tmp_path: Path) -> No
 
 @needs_shared
 @pytest.mark.soak
+@pytest.mark.usefixtures("drawn_anew")
 def test_two_thousand_posts_take_twice_as_long_as_one_thousand(tmp_path: Path) -> None:
     assert_growth(tmp_path, 1000, 2.2)

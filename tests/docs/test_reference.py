@@ -20,7 +20,7 @@ def example(name: str) -> str:
     return next(block.text for block in blocks(DOCS / "reference" / name))
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, "words.md"])
 def test_the_reference_is_up_to_date(name: str) -> None:
     written = (DOCS / "reference" / name).read_text(encoding="utf-8")
     assert written == WRITER["pages"]()[name], "run `make docs`"
@@ -47,6 +47,7 @@ def test_the_example_of_front_matter_is_sound(tmp_path: Path) -> None:
         "content/posts/softmax.md": head,
         "content/posts/cover.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "content/posts/widget.js": "",
+        "content/assets/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'/>",
         "content/posts/attention.bib": "@misc{vaswani2017, title={Attention Is All You Need}, year={2017}}",
     }
     assert [show(d) for d in build_site(write_site(tmp_path, files)).diagnostics] == []

@@ -28,8 +28,10 @@ SITE: Mapping[str, str | bytes] = {
     "content/pages/about.md": "---\ntitle: About\n---\n\nNobody.\n",
     "content/posts/other.md": "---\ntitle: Other post\ndate: 2026-01-01\n---\n\n![A curve.](loss.svg){#fig:curve}\n\n## Details\n",
     "content/posts/loss.svg": SVG,
+    "content/posts/loss-dark.svg": SVG,
     "content/posts/ball.mp4": b"\0",
     "content/posts/loss.mp3": b"\0",
+    "content/posts/surface.html": "<!doctype html><title>S</title>",
 }
 
 

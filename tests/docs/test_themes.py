@@ -63,7 +63,11 @@ def test_templates_get_the_names_in_the_table(tmp_path: Path) -> None:
     build(
         read_site(root, NOON), dataclasses.replace(config, plugins=dataclasses.replace(config.plugins, pages=(note,)))
     )
-    table = {cells[0].strip("`"): cells[2] for cells in rows(THEMES) if re.match(r"`\w+\.(html|xml|txt)`$", cells[0])}
+    table = {
+        cells[0].strip("`"): cells[2]
+        for cells in rows(THEMES)
+        if re.match(r"`\w+\.(html|xml|txt|css|webmanifest)`$", cells[0])
+    }
     assert {name: set(re.findall(r"`(\w+)`", names)) for name, names in table.items()} == found
 
 
@@ -93,7 +97,7 @@ def test_filters_give_what_the_table_says(example: str, gives: str) -> None:
 
 
 def test_the_style_sheet_has_the_properties_and_classes() -> None:
-    css = (ROOT / "templates/static/style.css").read_text(encoding="utf-8")
+    css = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates/css").glob("*.css"))
     named = [name for cells in rows(THEMES) for name in re.findall(r"`(--[a-z]+)`", cells[0])]
     assert len(named) > 10
     assert [name for name in named if not re.search(rf"^\s*{name}:", css, re.M)] == []

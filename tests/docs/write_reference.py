@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 from dlblog import config, frontmatter
+from dlblog.words import LANGUAGES
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "docs/reference"
 FRONT_MATTER = """# Front matter
@@ -120,9 +122,24 @@ math:
 markdown:
   smart_quotes: false
 
+icon: assets/icon.svg
+cards: true
+
+images:
+  widths: [480, 960, 1600]
+  formats: [avif, webp]
+  quality: 80
+
 citations:
   style: numeric
   merge: true
+
+theme:
+  accent: "#7a1f5c"
+  serif: Charter, Noto Serif, serif
+  sans: Inter, system-ui, sans-serif
+  mono: JetBrains Mono, monospace
+  width: 38rem
 
 comments:
   giscus:
@@ -131,9 +148,32 @@ comments:
     category: Announcements
     category_id: DIC_kwDOxxxxxx
 
+words:
+  en: {{"%-d %B %Y": "%B %-d, %Y"}}
+
+search: true
 former_urls: [https://ada.example.org/blog/]
 ```
 """
+WORDS = """# Words
+
+The words that dlblog puts around texts and into them. `words:` in [`dlblog.yml`](configuration.md) changes them, or adds
+a language; a word is named by its English. `{{name}}`s are filled in, and a language may have them in any order. Where
+a counted noun has `{{n}}`, that is the number; without, the number stands before it. No word where a language needs none.
+
+| English | {languages} |
+|---|{lines}|
+{rows}
+"""
+
+
+def _words() -> str:
+    """The words of all languages, side by side."""
+    names = [name for name in LANGUAGES if name != "en"]
+    tables = [import_module(f"dlblog.words.{name}").WORDS for name in names]
+    cells = ([english, *(table.get(english, "") for table in tables)] for english in tables[0])
+    rows = ("| " + " | ".join(f"`{cell}`" if cell else "" for cell in row) + " |" for row in cells)
+    return WORDS.format(languages=" | ".join(names), lines="|".join("---" for _ in names), rows="\n".join(rows))
 
 
 def pages() -> Mapping[str, str]:
@@ -141,6 +181,7 @@ def pages() -> Mapping[str, str]:
     return {
         "front-matter.md": FRONT_MATTER.format(table=frontmatter.reference_markdown()),
         "configuration.md": CONFIGURATION.format(table=config.reference_markdown()),
+        "words.md": _words(),
     }
 
 

@@ -8,6 +8,7 @@ from dlblog.fs import reading as module
 from dlblog.fs.known import Known
 from dlblog.fs.reading import Changed, Reading
 from dlblog.inputs import Inputs
+from dlblog.model import Picture, Recipe, Size
 from dlblog.values import digest_of
 from shared import NOON
 
@@ -147,3 +148,37 @@ def test_git_is_asked_about_undated_posts_known_or_not(site: Path, monkeypatch: 
         (site / "content/posts" / name).write_text("---\ndate: 2024-01-01\n---\n")
     monkeypatch.setattr(module, "first_commits", lambda root: pytest.fail("asked"))
     Reading(site, NOON, Known())
+
+
+def test_pictures_are_looked_at_when_asked_for_and_once(site: Path, tmp_path: Path) -> None:
+    (site / "content/assets").mkdir(exist_ok=True)
+    (site / "content/assets/a.svg").write_text('<svg width="3" height="4"/>')
+    inputs = Reading(site, NOON).inputs
+    assert not (site / ".dlblog/pictures").exists()
+    found = inputs.picture("content/assets/a.svg", Recipe())
+    assert found == Picture(Size(3, 4), clear=True)
+    assert inputs.picture("content/assets/a.svg", Recipe()) is found
+    for name in ("content/assets/gone.svg", "content/posts/a.md", "content/../dlblog.yml", f"{tmp_path}/x.png"):
+        assert inputs.picture(name, Recipe()) is None
+
+
+def test_a_picture_that_changes_while_it_is_read_is_noticed(site: Path) -> None:
+    (site / "content/assets").mkdir(exist_ok=True)
+    picture = site / "content/assets/a.svg"
+    picture.write_text('<svg width="3" height="4"/>')
+    inputs = Reading(site, NOON).inputs
+    inputs.digest("content/assets/a.svg")
+    picture.write_text('<svg width="5" height="4"/>')
+    with pytest.raises(Changed):
+        inputs.picture("content/assets/a.svg", Recipe())
+    picture.unlink()
+    with pytest.raises(Changed):
+        inputs.picture("content/assets/a.svg", Recipe(formats=()))
+
+
+def test_a_fault_that_was_reported_is_not_reported_again(site: Path) -> None:
+    (site / "content/assets").mkdir(exist_ok=True)
+    (site / "content/assets/a.png").write_bytes(b"\x89PNG\r\n\x1a\n cut short")
+    inputs = Reading(site, NOON).inputs
+    assert [one.code for one in inputs.found if one.span and one.span.path.endswith("a.png")] == ["asset-damaged"]
+    assert inputs.picture("content/assets/a.png", Recipe()) == Picture(None)

@@ -13,7 +13,7 @@ def test_a_site_overrides_the_theme_file_by_file(site: Path) -> None:
     assert inputs.theme["post.html"] == "mine"
     assert inputs.theme["default/post.html"] != "mine"
     assert "base.html" in inputs.theme
-    assert {"static/style.css", "static/extra.css"} <= set(inputs.theme_files)
+    assert {"static/fonts/serif.woff2", "static/extra.css"} <= set(inputs.theme_files)
 
 
 def test_a_theme_file_that_leaves_the_site_is_refused(site: Path) -> None:

@@ -73,6 +73,22 @@ def test_what_becomes_of(html: str, found: str) -> None:
     assert readable(html, SITE, "/p/") == found == plainly(html, "/p/")
 
 
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        (
+            '<iframe src="s.html" title="A &lt; B" loading="lazy"></iframe>.',
+            f'<a href="{URI}/p/s.html">A &lt; B</a>.',
+        ),
+        ('<iframe src="https://a.org/"></iframe>', '<a href="https://a.org/">https://a.org/</a>'),
+        ("<iframe srcdoc='<p>x'></iframe>y", "y"),
+        ('<button type="button" hidden data-embed="https://a.org/" title="x"></button>y', "y"),
+    ],
+)
+def test_frames_become_links_and_buttons_go(html: str, found: str) -> None:
+    assert readable(html, SITE, "/p/") == found
+
+
 def test_html_of_a_page_that_is_a_file() -> None:
     html = '<a href="#x">x</a> <a href="../b/">b</a> <img src="f.png"> <a href="">same</a>'
     assert readable(html, SITE, "/notes/a.html") == (
@@ -102,5 +118,7 @@ def test_one_pass_does_what_three_did(html: str, page: str) -> None:
 
 def test_notes_and_references_follow_the_text() -> None:
     made = rendered("", html=Html("<p>T</p>"), notes=Html("<ol><li>n</li></ol>"), references=Html("<ul></ul>"))
-    post = link((document("a", lang="de"), made))[0].posts[0]
-    assert full_text(post, "") == ("<p>T</p>\n<h2>Anmerkungen</h2>\n<ol><li>n</li></ol>\n<h2>Literatur</h2>\n<ul></ul>")
+    site = link((document("a", lang="de"), made))[0]
+    assert full_text(site.index, site.posts[0]) == (
+        "<p>T</p>\n<h2>Anmerkungen</h2>\n<ol><li>n</li></ol>\n<h2>Literatur</h2>\n<ul></ul>"
+    )

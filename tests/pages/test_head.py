@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from dlblog.model import Author, Head, Name, Post, Reference, SeriesKey, Site
 from dlblog.pages.head import post_head, twin_url
@@ -76,14 +77,15 @@ def test_json_ld_can_stand_in_a_script() -> None:
 
 def test_a_drawing_is_no_preview_but_a_picture_of_the_post() -> None:
     head = of(document("a", image="/assets/a.svg", tags=("ML",), categories=("ML",)))[2]
-    assert head.image == ""
+    assert head.image == "https://example.org/repo/posts/a/card.png"
     found = json.loads(head.json_ld)
     assert found["image"] == "https://example.org/repo/assets/a.svg"
     assert found["keywords"] == ["ML"]
 
 
 def test_json_ld_says_nothing_of_what_is_not_there() -> None:
-    found = json.loads(of(document("a"))[2].json_ld)
+    site, post, _ = of(document("a"))
+    found = json.loads(post_head(replace(site.index, cards=False), post).json_ld)
     assert not {"video", "image", "position", "keywords"} & set(found)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 import asking
 from dlblog import layout
-from dlblog.model import FrozenMap, Html, Page, SeriesKey, Site, Text
+from dlblog.model import Data, FrozenMap, Html, Page, SeriesKey, Site, Text
 from dlblog.pages import MAKERS
 from dlblog.pages.machines import addresses
 from dlblog.settings import Chapter, PartPlan
@@ -23,7 +23,7 @@ THEME = layout.Theme(
     {
         p.relative_to(TEMPLATES).as_posix(): p.read_text()
         for p in TEMPLATES.rglob("*.*")
-        if p.suffix in (".html", ".xml", ".txt")
+        if p.suffix in (".html", ".xml", ".txt", ".css", ".js", ".webmanifest")
     }
 )
 
@@ -47,16 +47,18 @@ def small_site(**config: Any) -> Site:
     return site
 
 
-def made(site: Site) -> list[Page | Text]:
+def made(site: Site) -> list[Page | Text | Data]:
     return list(asking.made((output for make in MAKERS for output in make(site)), site))
 
 
 def laid_out(site: Site, base: str = "") -> dict[str, str]:
     texts: dict[str, str] = {}
     for page in made(site):
-        path = page.path if isinstance(page, Text) else output_path(page.url)
+        path = output_path(page.url) if isinstance(page, Page) else page.path
         assert path not in texts, f"two pages at {path}"
-        if isinstance(page, Text):
+        if isinstance(page, Data):
+            texts[path] = ""
+        elif isinstance(page, Text):
             texts[path] = page.data
         else:
             texts[path], found = layout.lay_out(page, THEME, site.index, base)
@@ -103,6 +105,12 @@ def test_every_page_of_the_list_is_there() -> None:
         "sitemap.xml",
         "robots.txt",
         "llms.txt",
+        "card.png",
+        "posts/a/card.png",
+        "d/card.png",
+        "favicon.ico",
+        "apple-touch-icon.png",
+        "manifest.webmanifest",
         "old/index.html",
         "me/index.html",
     ]

@@ -11,7 +11,7 @@ from rendering import codes, rendered
 
 SECOND_LINE = (
     '<div class="equation" id="b"><mtd class="eqn-cell"></mtd>'
-    '<mtd class="eqn-cell"><mtext>\u200b<a class="eqn" href="#b">(1)</a></mtext></mtd></div>'
+    '<mtd class="eqn-cell"><mtext>\u200b<span class="eqn">(1)</span></mtext></mtd></div>'
 )
 _CELL = re.compile('<mtd class="eqn-cell">.*?</mtd>')
 
@@ -65,7 +65,16 @@ def test_a_failed_formula_keeps_its_labels_so_that_references_to_it_are_not_wron
 def test_a_number_stands_in_the_row_of_its_line_whatever_tables_the_line_holds() -> None:
     matrix = "\\begin{pmatrix}a\\\\b\\end{pmatrix}"
     html = str(rendered(f"\\begin{{align}}\n{matrix}\\label{{m}}\\\\\nc\\label{{n}}\n\\end{{align}}").html)
-    rows = re.findall(r'((?:(?!eqn-cell).)*)<mtd class="eqn-cell"><mtext>\u200b<a[^>]*>(\(\d\))', html, re.S)
+    rows = re.findall(r'((?:(?!eqn-cell).)*)<mtd class="eqn-cell"><mtext>\u200b<span[^>]*>(\(\d\))', html, re.S)
     assert [number for _, number in rows] == ["(1)", "(2)"]
     assert rows[0][0].count("<mtr>") == 3
     assert "<mi>c</mi>" in rows[1][0]
+
+
+def test_what_a_phone_must_scroll_can_be_reached_with_keys() -> None:
+    """A display with numbers in its rows scrolls by itself; a formula of 24 signs may be wider than the text."""
+    assert '<math display="block" tabindex="0">' in str(
+        rendered("\\begin{align}\na\\label{m}\\\\\nc\n\\end{align}").html
+    )
+    assert '<math tabindex="0">' in str(rendered("$" + "+".join("abcdefghijklm") + "$").html)
+    assert "tabindex" not in str(rendered("$" + "+".join("abcdefghijkl") + "$").html)

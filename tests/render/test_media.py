@@ -21,6 +21,11 @@ from rendering import rendered
         ("https://youtu.be/x", "embed"),
         ("https://www.youtube.com/watch?v=x", "embed"),
         ("https://vimeo.com/1", "embed"),
+        ("https://www.youtube.com/@somebody", "embed"),
+        ("https://x.com/a/status/1", "embed"),
+        ("surface.html", "page"),
+        ("/demo/a.HTM?x=1", "page"),
+        ("https://example.org/a.html", ""),
         ("https://notyoutube.com/x", ""),
         ("https://x.org/youtube.com/a.mp4", "video"),
     ],
@@ -39,9 +44,12 @@ def test_players() -> None:
 
 
 def test_nothing_is_fetched_from_another_site() -> None:
-    page = LexborHTMLParser(rendered("![t](https://youtu.be/x)\n\na ![t](https://vimeo.com/1)").html)
+    page = LexborHTMLParser(rendered("![t](https://youtu.be/missing)\n\na ![t](https://vimeo.com/1)").html)
     assert not page.css("img, iframe, video, script")
-    assert [node.attributes["href"] for node in page.css("a")] == ["https://youtu.be/x", "https://vimeo.com/1"]
+    assert [node.attributes["href"] for node in page.css("a")] == [
+        "https://www.youtube.com/watch?v=missing",
+        "https://vimeo.com/1",
+    ]
 
 
 def test_addresses_are_resolved_and_recorded() -> None:

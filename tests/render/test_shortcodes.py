@@ -25,9 +25,9 @@ def asked(text: str, answer: str | None = "<i>x</i>") -> tuple[list[Any], Render
 def test_the_call_with_its_body_as_html() -> None:
     calls, _ = asked('{{< box "a b" k=v >}}\n*x*\n\n{{< in />}}\n{{< /box >}}\n\ntext {{< i 1 >}}**y**{{< /i >}}')
     assert sorted(calls, key=lambda call: str(call[0])) == [
-        ["box", ["a b"], {"k": "v"}, "<p><em>x</em></p>\n<i>x</i>\n"],
-        ["i", ["1"], {}, "<strong>y</strong>"],
-        ["in", [], {}, ""],
+        ["box", ["a b"], {"k": "v"}, "<p><em>x</em></p>\n<i>x</i>\n", "en", {}],
+        ["i", ["1"], {}, "<strong>y</strong>", "en", {}],
+        ["in", [], {}, "", "en", {}],
     ]
 
 

@@ -49,3 +49,9 @@ def test_definitions_stay_definitions() -> None:
     html = rendered("Term\n: one\n: two\n\nOther\n\n: three | with a bar\n").html
     assert html.count("<dd>") == 3
     assert "table" not in html
+
+
+def test_an_empty_header_is_a_plain_cell() -> None:
+    html = str(rendered("| | a |\n|---|--:|\n| x | 1 |\n").html)
+    assert "<td></td>" in html.partition("</thead>")[0]
+    assert [html.count(tag) for tag in ("<th ", "</th>", "<td>", "</td>")] == [1, 1, 2, 3]

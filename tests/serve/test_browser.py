@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import signal
 import time
 import wave
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from browser.programs import program
 from serving import POST, Server, serving, start, until
 from shared import write_site
 
@@ -71,11 +71,9 @@ FILES: dict[str, str | bytes] = {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium")
     expect.set_options(timeout=3_000)
-    assert path, "there is no chromium to test with: run `make browser` (or install it as the system does)"
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        found = playwright.chromium.launch(executable_path=program("Chromium"), args=["--no-sandbox"])
         yield found
         found.close()
 
@@ -120,6 +118,17 @@ def visit(page: Page, url: str) -> None:
 def same_page(page: Page) -> bool:
     """Whether the page was changed in place, never loaded anew."""
     return bool(page.evaluate("document.marked === true"))
+
+
+# Whether the open page is the one that the server sends, but for what scripts have shown and put in.
+AS_SENT = """async () => {
+  const next = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  next.querySelector("script[data-page]").remove();
+  const live = document.body.cloneNode(true);
+  for (const one of live.querySelectorAll("[data-in]")) one.remove();
+  for (const one of live.querySelectorAll("[data-scripted]")) one.hidden = true;
+  return next.body.isEqualNode(live) && next.title === document.title;
+}"""
 
 
 def edit(root: Path, old: str, new: str, name: str = FIRST) -> None:
@@ -208,6 +217,17 @@ def test_what_scripts_have_changed_stays(page: Page, root: Path) -> None:
     assert page.locator("details").first.get_attribute("data-seen") == "yes"
 
 
+def test_what_scripts_put_in_is_there_again(page: Page, root: Path) -> None:
+    edit(root, "Words at the end.", "```python\none = 1\n```")
+    copy = page.locator(".code > .copy")
+    expect(copy).to_have_count(1)
+    edit(root, "one = 1", "two = 2")
+    expect(page.locator(".code code")).to_contain_text("two = 2")
+    expect(copy).to_have_count(1)
+    expect(page.locator(".theme")).to_be_visible()
+    assert same_page(page)
+
+
 def test_scripts_run_once_until_they_change(page: Page, root: Path) -> None:
     edit(root, "Words at the end.", "Words.\n\n<script>window.ran = (window.ran ?? 0) + 1;</script>")
     page.wait_for_function("window.ran === 1")  # a new script: the page is loaded anew
@@ -270,14 +290,7 @@ def test_two_hundred_quick_saves_end_in_the_right_page(page: Page, root: Path) -
     expect(page.get_by_text("Save 199, the newest.")).to_be_attached()
     page.wait_for_timeout(300)
     assert page.get_by_text("the newest.").all_inner_texts() == ["Save 199, the newest."]
-    fresh = page.evaluate(
-        """async () => {
-          const text = await (await fetch(location.href)).text();
-          const page = new DOMParser().parseFromString(text, "text/html");
-          page.querySelector("script[data-page]").remove();
-          return page.body.isEqualNode(document.body);
-        }"""
-    )
+    fresh = page.evaluate(AS_SENT)
     assert fresh
     assert same_page(page)
 
@@ -298,13 +311,7 @@ def test_every_way_to_change_a_list(page: Page, root: Path) -> None:
         body = "\n\n".join([f"Turn {turn}.", *(blocks[number] for number in order)])
         (root / FIRST).write_text(POST + body + "\n")
         expect(page.get_by_text(f"Turn {turn}.", exact=True)).to_be_attached()
-        same = page.evaluate(
-            """async () => {
-              const next = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-              next.querySelector("script[data-page]").remove();
-              return next.body.isEqualNode(document.body) && next.title === document.title;
-            }"""
-        )
+        same = page.evaluate(AS_SENT)
         assert same, order
     assert same_page(page)
 

@@ -139,10 +139,10 @@ def test_the_steps_of_one_output(site: Blog) -> None:
     step = answers.plan.steps[number]
     assert number not in rows
     assert argument(step, answers) == "content/posts/a.md"
-    text, bare = lay_out(step, answers)
+    data, bare = lay_out(step, answers)
     row = made_anew(step, answers, site.sink)
     assert replace(row, output="") == bare
-    assert site.sink.read(step.path) == text.data.encode()
+    assert site.sink.read(step.path) == data
     remember(step, row, {}, answers)
     assert number in kept(site.prepare()[0].answers, site.sink)[0]
 

@@ -53,8 +53,8 @@ def test_the_same_theme_is_compiled_once() -> None:
 
 def test_shortcodes() -> None:
     one = Templates({"shortcodes/b.html": "<b>{{ args[0] }}</b>", "shortcodes/bad.html": "{{ no.x }}"}, {})
-    assert one.shortcode('["b", ["<x>"], {}, null]') == ("<b>&lt;x&gt;</b>", ())
-    assert one.shortcode('["none", [], {}, null]') == (None, ())
-    text, (found,) = one.shortcode('["bad", [], {}, null]')
+    assert one.shortcode('["b", ["<x>"], {}, null, "en", {}]') == ("<b>&lt;x&gt;</b>", ())
+    assert one.shortcode('["none", [], {}, null, "en", {}]') == (None, ())
+    text, (found,) = one.shortcode('["bad", [], {}, null, "en", {}]')
     assert text is None
     assert found.code == "template-undefined"

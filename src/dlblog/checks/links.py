@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urldefrag
 
 from dlblog.diagnostics import Diagnostic, did_you_mean, error, nearest, warning
-from dlblog.model import Copy, Link, Text
+from dlblog.model import Link, Output, Text
 from dlblog.urls import is_external, output_path, page_url
 
 _ATTRIBUTES = re.compile(r"""<[a-zA-Z][^\s<>]*\s((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
@@ -22,7 +22,7 @@ _ID = re.compile(r"""(?<![^\s"'])(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"
 _HINTS = 100  # comparing an address with all others takes milliseconds; who has more dead links has not mistyped them
 
 
-def check_links(links: Iterable[Link], outputs: Mapping[str, Text | Copy]) -> list[Diagnostic]:
+def check_links(links: Iterable[Link], outputs: Mapping[str, Output]) -> list[Diagnostic]:
     """Findings on internal links; each page's anchors are looked up once."""
     anchors: dict[str, frozenset[str]] = {}
     pages: list[str] = []
@@ -43,7 +43,7 @@ def check_links(links: Iterable[Link], outputs: Mapping[str, Text | Copy]) -> li
     return faults
 
 
-def _target(url: str, outputs: Mapping[str, Text | Copy]) -> str | None:
+def _target(url: str, outputs: Mapping[str, Output]) -> str | None:
     """The output a static server shows for `url`: the path itself, its folder's index, or with ".html" added."""
     path = output_path(url)
     for name in (path, path + "/index.html", path + ".html"):
@@ -52,8 +52,8 @@ def _target(url: str, outputs: Mapping[str, Text | Copy]) -> str | None:
     return None
 
 
-def _anchors(output: Text | Copy) -> frozenset[str]:
-    if isinstance(output, Copy) or not output.path.endswith(".html"):
+def _anchors(output: Output) -> frozenset[str]:
+    if not isinstance(output, Text) or not output.path.endswith(".html"):
         return frozenset()
     names = (next(filter(None, match), "") for tag in _ATTRIBUTES.findall(output.data) for match in _ID.findall(tag))
     return frozenset(map(html.unescape, names))

@@ -22,7 +22,7 @@ from dlblog.cli.report import report, show_profile, show_reasons, tally
 from dlblog.diagnostics import Diagnostic, failing, in_order
 from dlblog.incremental import Lost, Memo, Memory, Store
 from dlblog.inputs import Inputs
-from dlblog.model import FrozenMap
+from dlblog.model import Build, FrozenMap
 from dlblog.project import CACHE, Whole, as_it_was, remember_modules, summary, texts, whole, with_plugins
 from dlblog.settings import Config
 from dlblog.sinks import Outputs
@@ -93,6 +93,8 @@ def _run(root: Path, request: Request, store: Store, progress: Progress) -> int:
         report(last.found, texts(look.inputs, look.config))
         return _end(last.found, last.counts, last.out, progress, request)
     code = _build(root, request, store, look, progress)
+    if not code:
+        reading.tidy()
     if request.cache and reading.known() is not known:
         fs.save_known(root, reading.known())
     return code
@@ -105,7 +107,6 @@ def _published(root: Path, last: Whole) -> bool:
 
 def _build(root: Path, request: Request, store: Store, look: _Look, progress: Progress) -> int:
     from dlblog import config as configuration
-    from dlblog.build import build
 
     # `plugins:` may name modules beside dlblog.yml; last, lest a `random.py` there be taken for Python's
     sys.path.append(str(root.resolve()))
@@ -115,12 +116,12 @@ def _build(root: Path, request: Request, store: Store, look: _Look, progress: Pr
     config = _with_base_url(config, request.base_url)
     out = request.output or config.output
     memo = Memo(store, with_plugins(look.tools, root, config.plugins, store))
-    jobs = request.jobs or len(os.sched_getaffinity(0))
     found = (*look.found, *found, *fs.check_output(root, root / out))
+    if config.search and (missing := fs.check_search()):
+        config, found = replace(config, search=False), (*found, *missing)
     with fs.stage(root, root / out) as stage:
-        asked = {"drafts": request.drafts, "future": request.future}
-        result = build(look.inputs, config, memo=memo, sink=stage, jobs=jobs, tick=progress, **asked)
-        found = in_order([*found, *result.diagnostics])
+        result, more = _made(root, request, look.inputs, config, memo, stage, progress)
+        found = in_order([*found, *more, *result.diagnostics])
         progress("publishing", 0, 0)
         if not failing(found, strict=request.strict):
             found = in_order([*found, *stage.commit(cast(Outputs, result.outputs).listing)])
@@ -136,6 +137,23 @@ def _build(root: Path, request: Request, store: Store, look: _Look, progress: Pr
     if request.profile:
         show_profile(progress.stages)
     return _end(found, result.counts, out, progress, request)
+
+
+def _made(
+    root: Path, request: Request, inputs: Inputs, config: Config, memo: Memo, stage: fs.Stage, progress: Progress
+) -> tuple[Build, tuple[Diagnostic, ...]]:
+    """The build, with its search index; and what was wrong with that."""
+    from dlblog.build import finish, prepare
+
+    jobs = request.jobs or len(os.sched_getaffinity(0))
+    prepared = prepare(inputs, config, memo, drafts=request.drafts, future=request.future, jobs=jobs, tick=progress)
+    searched = prepared.searched
+    found: tuple[Diagnostic, ...] = ()
+    if searched and not failing(prepared.found):
+        progress("indexing", 0, 0)
+        index, found = fs.search_index(root, searched.key, searched.documents())
+        prepared = replace(prepared, copies=(*prepared.copies, *index))
+    return finish(prepared, stage, jobs=jobs, tick=progress), found
 
 
 def _remember(store: Store, memo: Memo) -> None:

@@ -10,6 +10,10 @@ import re
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from dlblog.config.files import FONT, ICON
+from dlblog.config.images import IMAGES
+from dlblog.config.look import LOOK
+from dlblog.config.words import WORDS
 from dlblog.model import NavItem, PostType
 from dlblog.schema import Checked, Field, choice, flag, integer, many, mapping, record, shapes, text
 from dlblog.schema.kinds import made
@@ -126,6 +130,8 @@ def _chapter(keys: Checked) -> Chapter:
 
 _LOG = record(Field("date_order", choice("dmy", "mdy", "ymd"), "How dates in learning logs are to be read."))
 _MARKDOWN = record(Field("smart_quotes", flag, "Whether straight quotes become curly.", ("smartquotes",), "false"))
+_CARD_FONT = Field("font", FONT, "A font in content/ for titles in other scripts, as assets/noto.ttf.")
+_CARDS = shapes(flag, keys=record(_CARD_FONT))
 _CITATIONS = record(
     Field("style", choice("numeric", "author-date"), "[1], or (Vaswani et al., 2017).", (), "numeric"),
     Field("merge", flag, "Whether neighbours merge: [1–3].", (), "true"),
@@ -195,8 +201,20 @@ FIELDS = (
     Field("log", _LOG, "Learning logs: key date_order."),
     Field("math", record(Field("macros", MACROS, "TeX macros of all posts.")), "Formulas: key macros."),
     Field("markdown", _MARKDOWN, "Markdown: key smart_quotes."),
+    Field("images", IMAGES, "What is made of pictures; or keys widths, formats, quality.", (), "true"),
     Field("citations", _CITATIONS, "Citations: keys style, merge."),
     Field("comments", record(Field("giscus", _GISCUS, "Comments by giscus.")), "Comments: key giscus."),
+    Field("theme", LOOK, "The look: keys accent, serif, sans, mono, width, css."),
+    Field("icon", ICON, "The site's icon: an SVG, or a PNG of 512 pixels or more, in content/, as assets/icon.svg."),
+    Field(
+        "cards",
+        _CARDS,
+        "Whether a card is drawn for each post without `image:`; or key font.",
+        (),
+        "true",
+    ),
+    Field("words", WORDS, "Your words for dlblog's: language: {English: yours}; also for a language it does not know."),
+    Field("search", flag, "Whether the site can be searched, by an index made with Pagefind.", (), "true"),
     Field("former_urls", many(text(_url_complaint)), "Where the site was; links to it are internal."),
     Field("plugins", _PLUGINS, "Your own functions: keys markdown, pages, filters, checks."),
 )

@@ -12,7 +12,9 @@ import re
 import shlex
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from dlblog.diagnostics import Diagnostic, error
@@ -24,7 +26,8 @@ from dlblog.fs.stamps import digest_file
 from dlblog.fs.theme import read_theme
 from dlblog.fs.walk import File, files, unreadable
 from dlblog.inputs import Inputs
-from dlblog.model import Asset, Listed, Source
+from dlblog.model import Asset, Listed, Picture, Recipe, Source
+from dlblog.pictures import Darkroom, film, helpers
 from dlblog.values import digest_of
 
 MARKDOWN = (".md", ".markdown")
@@ -58,8 +61,13 @@ class Reading:
         self._found: list[Diagnostic] = []
         self._dated: dict[str, bool] = {}  # of each source
         self._assets: list[Asset] = []
+        self._damaged: set[str] = set()  # files of which that was said
+        self._pictures: dict[tuple[str, Recipe], Picture | None] = {}
+        self._taken: dict[str, bytes | None] = {}  # bytes that were asked for
         self._list()
         theme, theme_files, theme_faults = read_theme(self._root)
+        programs = helpers((asset.path, asset.size) for asset in self._assets)
+        self._darkroom = Darkroom(self._root, programs)
         self.inputs = Inputs(
             sources=self._sources(),
             built=built or datetime.now(UTC),
@@ -70,6 +78,9 @@ class Reading:
             found=(*self._found, *theme_faults),
             digest=self._digest,
             source=self._source,
+            picture=self._picture,
+            programs=programs,
+            file=self._file,
         )
 
     def known(self) -> Known:
@@ -77,6 +88,10 @@ class Reading:
         if not self._again and self._facts == self._before.files:
             return self._before
         return Known(dict(self._facts), self._began, self._before.program)
+
+    def tidy(self) -> None:
+        """Removes files made of pictures that this site has not shown for a long time."""
+        self._darkroom.tidy()
 
     def _list(self) -> None:
         if not self._content.is_dir():
@@ -139,7 +154,10 @@ class Reading:
             return None
         faults = inspect(Path(file.place), file.name)
         self._found += faults
-        return None if faults else fact_of(file.now, "", dated=True)
+        if faults:
+            self._damaged.add(file.name)
+            return None
+        return fact_of(file.now, "", dated=True)
 
     def _sources(self) -> tuple[Listed, ...]:
         """Posts without a date of their own get that of their first commit. Git is asked once, and only if need be."""
@@ -181,6 +199,43 @@ class Reading:
                     break
             self._give(name, digest)
         return self._digests[name]
+
+    def _picture(self, name: str, recipe: Recipe) -> Picture | None:
+        """What is known, and made, of a picture or film below content/; None of what is neither, or is not there."""
+        if (name, recipe) not in self._pictures:
+            found = next((self._look_at(name, place, recipe) for place in self._places(name)), None)
+            if found and found.fault == "damaged" and name in self._damaged:
+                found = replace(found, fault="")
+            self._pictures[name, recipe] = found
+        return self._pictures[name, recipe]
+
+    def _look_at(self, name: str, place: str, recipe: Recipe) -> Picture | None:
+        try:
+            found, digest = film(place), self._digest(name)
+        except OSError:
+            return None
+        if found or digest is None:
+            return found
+        return self._darkroom.picture(name, digest, partial(self._bytes, name), recipe)
+
+    def _bytes(self, name: str) -> bytes:
+        """A file's bytes, which have the digest that was given for it."""
+        try:
+            data = b"".join(Path(place).read_bytes() for place in self._places(name))
+        except OSError:
+            raise Changed(name) from None
+        self._give(name, digest_of(data))
+        return data
+
+    def _file(self, name: str) -> bytes | None:
+        """The bytes of a file below content/ or of the theme; None when there is none. They are read once."""
+        if name not in self._taken:
+            theme = self.inputs.theme_files.get(name)
+            if theme:
+                self._taken[name] = Path(theme).read_bytes()
+            else:
+                self._taken[name] = None if self._digest(name) is None else self._bytes(name)
+        return self._taken[name]
 
     def _places(self, name: str) -> Iterator[str]:
         """Where the file lies, if it may be read: one place or none."""

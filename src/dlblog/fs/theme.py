@@ -13,7 +13,7 @@ from dlblog.diagnostics import Diagnostic, Span, error
 from dlblog.fs import walk
 from dlblog.model import FrozenMap
 
-_TEMPLATES = (".html", ".xml", ".txt", ".json")
+_TEMPLATES = (".html", ".xml", ".txt", ".json", ".css", ".js", ".webmanifest")
 
 
 def default_theme() -> Path:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dlblog.diagnostics import Diagnostic, Span
 from dlblog.layout.faults import explain
 from dlblog.layout.theme import Theme, shown_path
-from dlblog.markup import rewrite_css, rewrite_urls
+from dlblog.markup import rewrite_css, rewrite_urls, shorter_css
 from dlblog.model import Html, Index, Page
 
 __all__ = ["Theme", "lay_out", "rebase_css", "shortcode"]
@@ -34,21 +34,24 @@ def lay_out(page: Page, theme: Theme, index: Index, base: str) -> tuple[str, tup
     text, found = _run(theme, page.template, values)
     if base and page.template.endswith(".html"):
         text = rewrite_urls(text, lambda url: _rebase(url, base))
+    elif page.template.endswith(".css"):
+        text = shorter_css(rebase_css(text, base))
     elif page.template.endswith(".xml"):
         text = _xml(text)
     return text, found
 
 
 def shortcode(theme: Theme, key: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """What `{{< name … >}}` prints. `key` is JSON: [name, args, kwargs, html of the body].
+    """What `{{< name … >}}` prints. `key` is JSON: [name, args, kwargs, html of the body, language, the site's words].
 
     None when there is no such shortcode, and, with findings, when its template is at fault.
     """
-    name, args, kwargs, body = json.loads(key)
+    name, args, kwargs, body, lang, own = json.loads(key)
     template = f"shortcodes/{name}.html"
     if template not in theme.templates:
         return None, ()
-    text, found = _run(theme, template, {"args": args, "kwargs": kwargs, "body": Html(body or "")})
+    values = {"args": args, "kwargs": kwargs, "body": Html(body or ""), "lang": lang, "words": own}
+    text, found = _run(theme, template, values)
     return None if found else text, found
 
 

@@ -1,8 +1,8 @@
 """A theme: template sources by name, compiled once.
 
-The rule of this file: the environment is the same for everybody. Autoescape is on but for names that end in ".txt";
-what is not defined is an error; nothing in it depends on chance, clock or language. The default theme's templates are
-there a second time as "default/<name>", so that an override may extend what it overrides.
+The rule of this file: the environment is the same for everybody. Autoescape is on but for names that end in ".txt" or
+".css"; what is not defined is an error; nothing in it depends on chance, clock or language. The default theme's
+templates are there a second time as "default/<name>", so that an override may extend what it overrides.
 
 Templates are their author's own code, as a plugin is, so the environment is not a sandbox (one would double the time).
 """
@@ -117,7 +117,7 @@ def _environment(templates: Mapping[str, str], filters: Mapping[str, Callable[..
 
     environment = _Environment(
         loader=FunctionLoader(load),
-        autoescape=select_autoescape(disabled_extensions=("txt",), default=True, enabled_extensions=()),
+        autoescape=select_autoescape(disabled_extensions=("txt", "css"), default=True, enabled_extensions=()),
         undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,

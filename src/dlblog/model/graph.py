@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from dlblog.diagnostics import Span
 from dlblog.model.base import FrozenMap, Html
 from dlblog.model.documents import Author, Meta
+from dlblog.model.pictures import Size
 from dlblog.model.rendering import Reference, Rendered
 
 
@@ -64,6 +66,8 @@ class Card:
     series_url: str = ""
     image: str = ""
     video: str = ""
+    image_size: Size | None = None  # of a picture of this site
+    video_size: Size | None = None
     lang: str = "en"
     draft: bool = False
     hidden: bool = False
@@ -153,6 +157,26 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a site changes of the theme's look, as CSS; "" leaves it as it is. `css` is the address of a style sheet."""
+
+    accent: str = ""
+    serif: str = ""
+    sans: str = ""
+    mono: str = ""
+    width: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file of the site's that dlblog.yml names ("" for none), and where it says so."""
+
+    path: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """What a template may ask of the whole site (`site.…`): cards, no bodies."""
 
@@ -171,8 +195,14 @@ class Index:
     people: tuple[Taxon, ...]
     giscus: FrozenMap[str]
     built: datetime
+    words: FrozenMap[FrozenMap[str]] = field(default_factory=FrozenMap)  # the site's own, by language
     works: int = 0  # how many works the posts cite: /references/ exists when there are any
     chapters: bool = False  # whether /table_of_contents/ exists
+    theme: Look = Look()
+    icon: Named = Named()
+    cards: bool = False  # whether a card is drawn for each post without a picture of its own
+    card_font: Named = Named()  # for what the theme's fonts lack
+    search: tuple[str, ...] = ()  # the languages that can be searched, the site's own first; none: there is no search
 
 
 @dataclass(frozen=True, slots=True)

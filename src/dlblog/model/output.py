@@ -68,12 +68,22 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Data:
+    """An output that is no text: a drawing, an icon."""
+
+    path: str
+    data: bytes
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """An output whose content lies elsewhere, known by the digest of its bytes."""
+    """An output whose content lies elsewhere, known by the digest of its bytes; `text` tells whether it is a text."""
 
     path: str
     digest: str
     origin: str = ""
+    text: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,9 @@ class Copy:
     origin: str = ""
 
 
+Output = Text | Data | Copy
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
     """What a build makes: outputs by path ("posts/a/index.html"), findings, and what the summary line counts.
@@ -92,7 +105,7 @@ class Build:
     `until` is when the build becomes untrue though nothing is edited: a dated post comes out. None: never.
     """
 
-    outputs: Mapping[str, Text | Copy]
+    outputs: Mapping[str, Output]
     diagnostics: tuple[Diagnostic, ...]
     counts: FrozenMap[int]
     until: datetime | None = None

@@ -45,6 +45,7 @@ class Options:
     toc_span: Span | None = None  # where in the front matter they are
     lang: str = "en"
     log_date_order: str = ""  # of dmy, mdy, ymd; "" = not said
+    words: FrozenMap[FrozenMap[str]] = field(default_factory=FrozenMap)  # the site's own, by language
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +106,5 @@ class Rendered:
     labels: tuple[Label, ...] = ()
     cross_references: tuple[CrossReference, ...] = ()
     needs: frozenset[str] = frozenset()  # of: math code tabs video
+    pictures: tuple[str, ...] = ()  # addresses of the pictures of this site that it shows, measured or made ready
     diagnostics: tuple[Diagnostic, ...] = ()

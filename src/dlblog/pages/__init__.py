@@ -9,10 +9,14 @@ from collections.abc import Callable, Iterable
 
 from dlblog.model import Page, Planned, Site, Text
 from dlblog.pages.feeds import feeds
+from dlblog.pages.icons import icons
 from dlblog.pages.lists import archive, blog, contents, indexes, series, taxa
+from dlblog.pages.look import scripts, style
 from dlblog.pages.machines import llms, robots, sitemap
 from dlblog.pages.posts import home, not_found, pages, posts
 from dlblog.pages.redirects import redirects
+from dlblog.pages.search import search
+from dlblog.pages.social import social_cards
 from dlblog.pages.tasks import CLASSES, TASKS, bare
 from dlblog.pages.twins import twins
 from dlblog.pages.works import references
@@ -31,12 +35,16 @@ MAKERS: tuple[Maker, ...] = (
     contents,
     references,
     not_found,
+    search,
     feeds,
     sitemap,
     robots,
     llms,
     twins,
     redirects,
+    style,
+    social_cards,
+    icons,
 )
 
-__all__ = ["CLASSES", "MAKERS", "TASKS", "Maker", "bare"]
+__all__ = ["CLASSES", "MAKERS", "TASKS", "Maker", "bare", "scripts"]

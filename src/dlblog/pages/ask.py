@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from dlblog.diagnostics import Diagnostic
 from dlblog.model import Body, Card, Index, Post
 from dlblog.pages.feed_entries import FeedEntry
 
@@ -30,3 +31,12 @@ class Ask(Protocol):
 
     def card(self, path: str) -> Card | None:
         """The card of the document at `path`, if there is one."""
+
+    def template(self, name: str) -> str:
+        """A template's source, as it is written; "" when there is none."""
+
+    def file(self, name: str) -> bytes | None:
+        """The bytes of a file of the site ("content/…") or the theme ("static/…"), if there is one."""
+
+    def report(self, finding: Diagnostic) -> None:
+        """Says what is wrong with what was asked for; the output is made as well as it can be."""

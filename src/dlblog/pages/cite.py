@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from dlblog.bibliography import to_bibtex
 from dlblog.bibliography.format import initials
 from dlblog.bibliography.names import person
-from dlblog.language import format_date
 from dlblog.model import Card, FrozenMap, Index, Name, Post, Reference
 from dlblog.pages.absolute import absolute
+from dlblog.words import format_date
 
 _SMALL = {"a", "an", "the", "on", "of", "in", "to", "and", "for", "with", "how", "what", "why", "is", "are", "from"}
 _GROUP = re.compile(r"^the\s|\b(?:team|group|lab|authors|contributors|collaboration)$|^\S+$", re.I)
@@ -37,7 +37,7 @@ def cite_this(index: Index, post: Post) -> CiteThis | None:
         return None
     names = tuple(split_name(byline.author.name) for byline in card.authors)
     address = absolute(index.url, card.url)
-    return CiteThis(_text(card, names, index.title, address), to_bibtex(_reference(card, names, index.title, address)))
+    return CiteThis(_text(index, card, names, address), to_bibtex(_reference(card, names, index.title, address)))
 
 
 def split_name(name: str) -> Name:
@@ -45,12 +45,12 @@ def split_name(name: str) -> Name:
     return Name(name) if _GROUP.search(name) and "," not in name else person(name)
 
 
-def _text(card: Card, names: tuple[Name, ...], site: str, address: str) -> str:
+def _text(index: Index, card: Card, names: tuple[Name, ...], address: str) -> str:
     people = _apa(names)
     title = card.title if card.title.endswith((".", "?", "!")) else f"{card.title}."
-    when = f"({format_date(card.date, '%Y, %B %-d', card.lang)})" if card.date else "(n.d.)"
+    when = f"({format_date(card.date, '%Y, %B %-d', card.lang, index.words)})" if card.date else "(n.d.)"
     first = f"{people} {when}. {title}" if people else f"{title} {when}."
-    return f"{first} {site}. {address}"
+    return f"{first} {index.title}. {address}"
 
 
 def _apa(names: tuple[Name, ...]) -> str:

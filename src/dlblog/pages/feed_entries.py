@@ -68,7 +68,7 @@ def feed_entry(index: Index, post: Post) -> FeedEntry:
         video_type=kind,
         lang=card.lang,
     )
-    return replace(entry, xml=entry_xml(index, entry, full_text(post, index.url)))
+    return replace(entry, xml=entry_xml(index, entry, full_text(index, post)))
 
 
 def entry_xml(index: Index, entry: FeedEntry, text: str) -> Html:

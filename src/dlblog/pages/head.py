@@ -8,12 +8,12 @@ escapes.
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from dlblog.model import EMPTY, Card, Feed, Head, Html, Index, Post, Taxon
 from dlblog.pages.absolute import absolute
 from dlblog.pages.highwire import citation_meta
 from dlblog.pages.json_ld import blog_posting, web_site
+from dlblog.pages.social import home_picture, picture
 
 ATOM, JSON, MARKDOWN = "application/atom+xml", "application/feed+json", "text/markdown"
 NOINDEX = "noindex"
@@ -41,10 +41,12 @@ def list_head(index: Index, title: str, url: str, description: str = "", robots:
 def home_head(index: Index, card: Card | None = None) -> Head:
     """The head of the home page, with or without a page of the author's."""
     description = (card.description if card else "") or index.description or index.tagline
+    image, said = home_picture(index, card)
     return replace(
         list_head(index, "", "/", description),
         lang=card.lang if card else index.language,
-        image=_preview(index, card.image) if card else "",
+        image=image,
+        meta=said,
         json_ld=web_site(index),
     )
 
@@ -59,20 +61,20 @@ def post_head(index: Index, post: Post) -> Head:
     card = post.card
     description = card.description or post.rendered.summary or index.description
     address = absolute(index.url, card.url)
+    image, meta = picture(index, card)
     noindex = card.draft or card.url == "/404.html"
-    meta: tuple[tuple[str, str], ...] = ()
     json_ld: Html = EMPTY
     feeds = site_feeds(index)
     if not card.is_page:
-        meta = (*_article_meta(card), *citation_meta(post, index.title, address))
-        json_ld = blog_posting(index, post, description)
+        meta = (*meta, *_article_meta(card), *citation_meta(post, index.title, address))
+        json_ld = blog_posting(index, post, description, absolute(index.url, card.image) or image)
         feeds = (Feed(f"{card.title} as Markdown", absolute(index.url, twin_url(card.url)), MARKDOWN), *feeds)
     return Head(
         title=page_title(index, card.title),
         description=description,
         canonical=address,
         kind="website" if card.is_page else "article",
-        image=_preview(index, card.image),
+        image=image,
         video=absolute(index.url, card.video),
         lang=card.lang,
         robots=NOINDEX if noindex else "",
@@ -99,11 +101,6 @@ def taxon_feeds(index: Index, taxon: Taxon) -> tuple[Feed, ...]:
 def twin_url(url: str) -> str:
     """Where a post's Markdown is published: "/posts/a/" → "/posts/a/index.md", "/a.html" → "/a.md"."""
     return url + "index.md" if url.endswith("/") else url.rsplit(".", 1)[0] + ".md"
-
-
-def _preview(index: Index, image: str) -> str:
-    """The picture for cards of links, absolute; "" for a drawing, because those who draw such cards show no SVG."""
-    return "" if urlsplit(image).path.lower().endswith(".svg") else absolute(index.url, image)
 
 
 def _article_meta(card: Card) -> tuple[tuple[str, str], ...]:

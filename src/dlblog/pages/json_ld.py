@@ -35,7 +35,7 @@ def web_site(index: Index) -> Html:
     )
 
 
-def blog_posting(index: Index, post: Post, description: str) -> Html:
+def blog_posting(index: Index, post: Post, description: str, image: str) -> Html:
     """A post: https://schema.org/BlogPosting, with dates, authors, picture, film and series."""
     card = post.card
     address = absolute(index.url, card.url)
@@ -54,7 +54,7 @@ def blog_posting(index: Index, post: Post, description: str) -> Html:
             "wordCount": post.rendered.words,
             "keywords": list(dict.fromkeys(term.name for term in (*card.tags, *card.categories))),
             "author": [_person(byline.author, index, byline.page) for byline in card.authors],
-            "image": absolute(index.url, card.image),
+            "image": image,
             "video": _video(card, index, description),
             "isPartOf": _wholes(post, index),
             "position": post.series.part if post.series else None,

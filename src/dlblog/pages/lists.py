@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dlblog.language import word
-from dlblog.model import EMPTY, Author, Entry, FrozenMap, Head, Page, Site, Taxon
+from dlblog.model import EMPTY, Author, Entry, FrozenMap, Head, Index, Page, Site, Taxon
 from dlblog.pages.head import list_head, taxon_head
 from dlblog.pages.paging import Pagination, paginate
+from dlblog.pages.wording import site_word
 from dlblog.site.people import merged
 
 TERM_PAGE = 50  # a tag's readers look for one post among many; the blog's leaf through
@@ -25,15 +25,15 @@ KINDS = {
 
 def blog(site: Site) -> Iterator[Page]:
     """All posts, newest first, and the same oldest first."""
-    lang = site.index.language
-    orders = [(word("Blog", lang), "/blog/", site.entries, (word("Oldest first", lang), "/blog/oldest/"))]
+    index = site.index
+    orders = [(site_word(index, "Blog"), "/blog/", site.entries, (site_word(index, "Oldest first"), "/blog/oldest/"))]
     if len(site.entries) > 1:
         oldest = tuple(reversed(site.entries))
-        other = (word("Newest first", lang), "/blog/")
-        orders.append((word("Blog, oldest first", lang), "/blog/oldest/", oldest, other))
+        other = (site_word(index, "Newest first"), "/blog/")
+        orders.append((site_word(index, "Blog, oldest first"), "/blog/oldest/", oldest, other))
     for heading, root, entries, other in orders:
         for url, shown, place in paginate(root, entries, site.per_page):
-            head = list_head(site.index, _numbered(heading, place, lang), url)
+            head = list_head(index, _numbered(index, heading, place), url)
             order = other if len(orders) > 1 else None
             yield _list(url, heading, shown, place, head, kind="blog", order_url=order, feed="/feed.xml")
 
@@ -44,7 +44,7 @@ def taxa(site: Site) -> Iterator[Page]:
     for taxon in (*index.tags, *index.categories, *index.types, *index.people):
         author = _author(taxon) if taxon.kind == "author" else None
         for url, shown, place in paginate(taxon.url, taxon.entries, TERM_PAGE):
-            head = taxon_head(index, taxon, url, _numbered(taxon.name, place, index.language))
+            head = taxon_head(index, taxon, url, _numbered(index, taxon.name, place))
             feed = taxon.url + "feed.xml" if taxon.entries else ""
             yield _list(url, taxon.name, shown, place, head, kind=taxon.kind, author=author, feed=feed)
 
@@ -63,7 +63,7 @@ def indexes(site: Site) -> Iterator[Page]:
         if group:
             kind = group[0].kind
             english, url = KINDS[kind]
-            heading = word(english, index.language)
+            heading = site_word(index, english)
             data: dict[str, object] = {"heading": heading, "kind": kind, "terms": group}
             yield Page(url, "terms.html", list_head(index, heading, url), FrozenMap(data), f"the list {url}")
 
@@ -74,7 +74,7 @@ def archive(site: Site) -> Iterator[Page]:
     for entry in site.entries:
         if entry.card.date:
             years.setdefault(entry.card.date.year, []).append(entry)
-    heading = word("Archive", site.index.language)
+    heading = site_word(site.index, "Archive")
     data: dict[str, object] = {
         "heading": heading,
         "years": tuple((year, tuple(entries)) for year, entries in years.items()),
@@ -86,7 +86,7 @@ def archive(site: Site) -> Iterator[Page]:
 def contents(site: Site) -> Iterator[Page]:
     """The table of contents, when dlblog.yml has chapters."""
     if site.contents:
-        heading, url = word("Table of contents", site.index.language), "/table_of_contents/"
+        heading, url = site_word(site.index, "Table of contents"), "/table_of_contents/"
         data: dict[str, object] = {"heading": heading, "chapters": site.contents}
         yield Page(url, "contents.html", list_head(site.index, heading, url), FrozenMap(data), "the table of contents")
 
@@ -116,8 +116,10 @@ def _list(
     return Page(url, "list.html", head, FrozenMap(data), "the blog" if kind == "blog" else f'{kind} "{heading}"')
 
 
-def _numbered(title: str, place: Pagination | None, lang: str) -> str:
-    return f"{title}, {word('page', lang)} {place.number}" if place and place.number > 1 else title
+def _numbered(index: Index, title: str, place: Pagination | None) -> str:
+    if place is None or place.number < 2:
+        return title
+    return site_word(index, "{title}, page {n}", title=title, n=place.number)
 
 
 def _author(taxon: Taxon) -> Author | None:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from dlblog.bibliography import format_reference
-from dlblog.language import word
 from dlblog.model import EMPTY, Card, Entry, FrozenMap, Html, Page, Planned, Post, Site, Taxon
 from dlblog.pages.ask import Ask
 from dlblog.pages.cite import cite_this
 from dlblog.pages.head import NOINDEX, home_head, list_head, post_head
+from dlblog.pages.wording import site_word
 from dlblog.site import subtitle_html
 from dlblog.site.works import identifier
 from dlblog.urls import output_path
@@ -85,7 +85,7 @@ def home_page(plan: Home, ask: Ask) -> Page:
 def not_found(site: Site) -> Iterator[Page]:
     """The page a server shows for what is not there; content/pages/404.md takes its place."""
     if not any(post.card.url == NOT_FOUND for post in site.pages):
-        heading = word("Not found", site.index.language)
+        heading = site_word(site.index, "Not found")
         head = list_head(site.index, heading, NOT_FOUND, robots=NOINDEX)
         yield Page(NOT_FOUND, "404.html", head, FrozenMap({"heading": heading}), "the 404 page")
 

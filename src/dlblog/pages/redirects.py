@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dlblog.model import FrozenMap, Head, Page, Site
 from dlblog.pages.absolute import absolute
 from dlblog.pages.head import NOINDEX
+from dlblog.pages.wording import site_word
 from dlblog.pages.works import URL as REFERENCES
 
 PAPERS = "/papers/"
@@ -22,7 +23,7 @@ def redirects(site: Site) -> Iterator[Page]:
         for alias in post.card.aliases:
             yield _redirect(site, alias, post.card.url, post.card.title, post.card.path)
     if site.index.works:
-        yield _redirect(site, PAPERS, REFERENCES, "References", "the list of references")
+        yield _redirect(site, PAPERS, REFERENCES, site_word(site.index, "References"), "the list of references")
 
 
 def _redirect(site: Site, alias: str, url: str, title: str, origin: str) -> Page:

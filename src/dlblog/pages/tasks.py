@@ -11,11 +11,14 @@ from types import MappingProxyType
 from typing import Any
 
 from dlblog import model
-from dlblog.model import Page, Post, Rendered, Text
+from dlblog.model import Data, Page, Post, Rendered, Text
 from dlblog.pages.ask import Ask
 from dlblog.pages.feeds import Channel, atom_feed, json_feed
+from dlblog.pages.icons import Icon, draw_icon
+from dlblog.pages.look import script
 from dlblog.pages.paging import Pagination
 from dlblog.pages.posts import Home, author_page, home_page, post_page
+from dlblog.pages.social import SocialCard, draw_card
 from dlblog.pages.twins import twin
 from dlblog.pages.works import Mention, Work
 
@@ -24,10 +27,11 @@ _OURS = (Pagination, Mention, Work)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How one kind of output is made, and of what."""
+    """How one kind of output is made, and of what; `text` tells whether it is a text."""
 
     data: type
-    make: Callable[[Any, Ask], Page | Text]
+    make: Callable[[Any, Ask], Page | Text | Data]
+    text: bool = True
 
 
 TASKS: Mapping[str, Task] = MappingProxyType(
@@ -38,6 +42,9 @@ TASKS: Mapping[str, Task] = MappingProxyType(
         "feed": Task(Channel, atom_feed),
         "json-feed": Task(Channel, json_feed),
         "twin": Task(str, twin),
+        "script": Task(str, script),
+        "card": Task(SocialCard, draw_card, text=False),
+        "icon": Task(Icon, draw_icon, text=False),
         "text": Task(Text, lambda text, _: text),
     }
 )

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dlblog.bibliography import format_reference, order, suffixes
-from dlblog.language import word
 from dlblog.model import Card, FrozenMap, Html, Page, Post, Reference, Site
 from dlblog.pages.head import list_head
+from dlblog.pages.wording import site_word
 from dlblog.site.works import identities
 from dlblog.urls import id_part
 
@@ -41,7 +41,7 @@ def references(site: Site) -> Iterator[Page]:
     """The page of all works, when there are any."""
     found = works(site)
     if found:
-        heading = word("References", site.index.language)
+        heading = site_word(site.index, "References")
         data: dict[str, object] = {"heading": heading, "works": found}
         head = list_head(site.index, heading, URL, "Every work cited on this site, and where.")
         yield Page(URL, "references.html", head, FrozenMap(data), "the list of references")

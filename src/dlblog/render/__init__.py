@@ -18,6 +18,7 @@ from dlblog.render.contents import contents
 from dlblog.render.context import Context, Fetch
 from dlblog.render.excerpt import excerpt, plain_text, without_mark
 from dlblog.render.parser import parser
+from dlblog.render.pictures import finished
 from dlblog.render.reference_list import reference_list
 
 __all__ = ["Fetch", "render"]
@@ -45,9 +46,10 @@ def render(body: Body, options: Options, fetch: Fetch, plugins: tuple[Callable[.
         html: str = md.renderer.render(tokens, md.options, env)
     except RecursionError:
         return _too_deep(ctx)
+    shown, notes, short, pictures = finished(ctx, html, notes, short)
     words = plain_text(html)  # of a str: to take pieces of Html is slow, since each is Html again
     return Rendered(
-        html=Html(html),
+        html=shown,
         notes=notes,
         references=references,
         cited=tuple(ctx.cited.values()),
@@ -61,6 +63,7 @@ def render(body: Body, options: Options, fetch: Fetch, plugins: tuple[Callable[.
         labels=tuple(ctx.labels.values()),
         cross_references=tuple(ctx.cross_references),
         needs=frozenset(ctx.needs),
+        pictures=pictures,
         diagnostics=in_order(ctx.diagnostics),
     )
 

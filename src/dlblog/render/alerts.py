@@ -15,7 +15,6 @@ from markdown_it.token import Token
 from dlblog.diagnostics import did_you_mean
 from dlblog.render.blocks import Attributes, block, classes, count, kinds, titled
 from dlblog.render.context import Context, context
-from dlblog.render.words import word
 
 ALERTS = ("note", "tip", "important", "warning", "caution")
 _ALSO = {  # the words of Obsidian, Docusaurus and MkDocs
@@ -39,7 +38,7 @@ def alert_opening(
     given = dict(attributes or {})
     given["class"] = classes("alert", f"alert-{kind}", given.get("class", ""))
     given |= {"role": "note", "aria-labelledby": name}
-    shown = title or word(ctx.options.lang, kind)
+    shown = title or ctx.word(kind.capitalize())
     return [
         block("alert_open", "aside", 1, level, given, line),
         *titled("alert_title", "p", shown, level + 1, line, {"class": "alert-title", "id": name}),

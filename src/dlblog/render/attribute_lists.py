@@ -20,7 +20,8 @@ _LIST = re.compile(rf"\{{:?[ \t]*(?:{_PLAIN}[ \t]*)++\}}")
 _KRAMDOWN = re.compile(rf"\{{:[ \t]*(?:(?:{_PLAIN}|[A-Za-z][\w-]*)[ \t]*)*+\}}")
 _ONE = re.compile(_ITEM)
 _WORD = re.compile(r"(?<![\w.#=\"'-])toc(?![\w=-])")
-_REFUSED = frozenset(["href", "src", "srcset", "action", "formaction", "xlink:href", "srcdoc", "data", "poster"])
+_REFUSED = frozenset(["href", "src", "srcset", "action", "formaction", "xlink:href", "srcdoc", "data"])
+_OF_IMAGES = "poster"  # an address too; media.py resolves that of an image, and nothing else has one
 
 
 def match(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
@@ -61,5 +62,5 @@ def apply(token: Token, attributes: dict[str, str]) -> None:
     for key, value in attributes.items():
         if key == "class":
             token.attrJoin(key, value)
-        else:
+        elif key != _OF_IMAGES or token.type == "image":
             token.attrSet(key, value)

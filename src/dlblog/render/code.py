@@ -23,7 +23,6 @@ from dlblog.render.code_files import read_code
 from dlblog.render.code_options import CodeOptions, parse_info
 from dlblog.render.context import Context, context
 from dlblog.render.highlight import LexerError, highlighted_lines, lexer_class, nearest_language, plain_lines, too_heavy
-from dlblog.render.words import word
 
 _LONGEST_POST = 200_000  # characters of code in one post that are coloured; see highlight.py
 _SIGNS = {"+": " ins", "-": " del"}
@@ -167,5 +166,5 @@ def _framed(ctx: Context, token: Token, options: CodeOptions, language: str, bod
     box = f'<div{written}>\n{bar}<pre tabindex="0"><code{kind}>{body}</code></pre>\n</div>\n'
     if options.fold is None:
         return box
-    summary = options.fold or title or word(ctx.options.lang, "code")
+    summary = options.fold or title or ctx.word("Code")
     return f'<details class="fold">\n<summary>{html.escape(summary)}</summary>\n{box}</details>\n'

@@ -15,7 +15,6 @@ from dlblog.model import Label
 from dlblog.render.alerts import alert_closing, alert_kind, alert_opening
 from dlblog.render.blocks import block, classes, count, titled
 from dlblog.render.context import Context
-from dlblog.render.words import word
 
 Made = tuple[list[Token], list[Token]]
 THEOREMS = ("theorem", "lemma", "corollary", "proposition", "proof", "definition", "example", "remark")
@@ -69,7 +68,7 @@ def _div(ctx: Context, container: Container, level: int, line: int, around: str)
 def _theorem(ctx: Context, container: Container, level: int, line: int, around: str) -> Made:
     """A theorem and its kin; with `{#thm:id}` it is numbered (each kind by itself) and can be referred to."""
     kind = container.name.lower()
-    label = word(ctx.options.lang, kind)
+    label = ctx.word(kind.capitalize())
     name = container.attributes.get("id", "")
     if name.startswith("thm:"):
         label = f"{label} {count(ctx, kind)}"
@@ -95,7 +94,7 @@ def add_label(ctx: Context, label: Label, line: int) -> None:
 def _details(ctx: Context, container: Container, level: int, line: int, around: str) -> Made:
     attributes = container.attributes | ({"open": ""} if container.open else {})
     opening = [block("details_open", "details", 1, level, attributes, line)]
-    summary = container.title or word(ctx.options.lang, "details")
+    summary = container.title or ctx.word("Details")
     opening += titled("summary", "summary", summary, level + 1, line)
     return opening, [block("details_close", "details", -1, level)]
 
@@ -109,7 +108,7 @@ def _tabs(ctx: Context, container: Container, level: int, line: int, around: str
 
 def _tab(ctx: Context, container: Container, level: int, line: int, around: str) -> Made:
     """One tab: a radio button, its label, the panel. Outside of tabs it is a box with a title."""
-    title = container.title or word(ctx.options.lang, "tab")
+    title = container.title or ctx.word("Tab")
     if around.lower() not in ("tabs", "panel-tabset"):
         return _div(ctx, Container("tab-alone", title, container.attributes), level, line, around)
     group = ctx.scratch["tabs"][level - 1]
@@ -125,17 +124,21 @@ def _tab(ctx: Context, container: Container, level: int, line: int, around: str)
 
 
 def _aside(ctx: Context, container: Container, level: int, line: int, around: str) -> Made:
-    opening = [block("margin_open", "aside", 1, level, _with_class(container, "margin"), line)]
-    if container.title:
-        opening += titled("margin_title", "p", container.title, level + 1, line, {"class": "margin-title"})
-    return opening, [block("margin_close", "aside", -1, level)]
+    """A note in the margin; where there is none, a line that opens. A style sheet keeps it open beside the text."""
+    title, mark = container.title or ctx.word("Side note"), {"class": "titled"} if container.title else {}
+    opening = [
+        block("margin_open", "aside", 1, level, _with_class(container, "margin"), line),
+        block("margin_fold_open", "details", 1, level + 1, {}, line),
+        *titled("margin_title", "summary", title, level + 2, line, mark),
+    ]
+    return opening, [block("margin_fold_close", "details", -1, level + 1), block("margin_close", "aside", -1, level)]
 
 
 def _math_heavy(ctx: Context, container: Container, level: int, line: int, around: str) -> Made:
     """Maths a reader may pass over: a link before it leads to the place right after it."""
     after = f"after-math-{count(ctx, 'math-heavy')}"
     opening = [block("math_heavy_open", "div", 1, level, _with_class(container, "math-heavy"), line)]
-    skip = f"[{word(ctx.options.lang, 'skip-maths')}](#{after})"
+    skip = f"[{ctx.word('Skip the maths')}](#{after})"
     text = f"{container.title} {skip}" if container.title else skip
     opening += titled("math_skip", "p", text, level + 1, line, {"class": "math-skip"})
     end = [block("math_heavy_close", "div", -1, level), block("after_open", "div", 1, level, {"id": after})]

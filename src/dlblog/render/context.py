@@ -20,8 +20,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from dlblog import words
 from dlblog.diagnostics import Diagnostic, Severity, Span
-from dlblog.model import Body, Card, CrossReference, Label, Link, Options, Reference
+from dlblog.model import Body, Card, CrossReference, Label, Link, Options, Picture, Reference
 
 Words = Literal["asset", "file", "near-reference", "shortcode", "shortcode-fault"]
 
@@ -36,6 +37,8 @@ class Fetch:
     def __call__(self, kind: Literal["reference"], key: str) -> Reference | None: ...
     @overload
     def __call__(self, kind: Literal["card"], key: str) -> Card | None: ...
+    @overload
+    def __call__(self, kind: Literal["picture"], key: str) -> Picture | None: ...
     @overload
     def __call__(self, kind: Words, key: str) -> str | None: ...
     def __call__(self, kind: str, key: str) -> Any:
@@ -103,6 +106,10 @@ class Context:
         else:
             column = max(self.lines[line].find(fragment), 0) if line < len(self.lines) else 0
         return self.span_at(line, column + 1, len(fragment))
+
+    def word(self, english: str, **values: object) -> str:
+        """A word of dlblog's own in the text's language."""
+        return words.word(english, self.options.lang, self.options.words, **values)
 
     def report(self, severity: Severity, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
         """Adds a finding."""

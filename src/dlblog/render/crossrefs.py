@@ -16,6 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from dlblog import words
 from dlblog.diagnostics import Span, did_you_mean
 from dlblog.model import Card, CrossReference, Label
 from dlblog.render.container_kinds import add_label
@@ -23,7 +24,6 @@ from dlblog.render.context import Context, context, span_of, walk
 from dlblog.render.crossref_syntax import LABELLED, bracketed, narrative
 from dlblog.render.links import resolve
 from dlblog.render.paths import content_path
-from dlblog.render.words import word
 
 _POST = (".md", ".markdown", ".ipynb")
 
@@ -117,9 +117,7 @@ def _resolved(ctx: Context, token: Token) -> str:
     for target, span in token.meta["targets"]:
         link = _there(ctx, target.post, target.id, span) if target.post else _here(ctx, target.id, span)
         parts.append(html.escape(target.before) + link + html.escape(target.after))
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {word(ctx.options.lang, 'and')} {parts[-1]}"
+    return words.join(parts, ctx.options.lang, ctx.options.words)
 
 
 def _anchor(url: str, text: str) -> str:
@@ -140,7 +138,7 @@ def _here(ctx: Context, name: str, span: Span) -> str:
 def _text(ctx: Context, label: Label) -> str:
     """A label as it reads in a sentence: an equation's number "(3)" becomes "Equation 3"."""
     if label.kind == "eq":
-        return f"{word(ctx.options.lang, 'eq')} {label.text.strip('()')}"
+        return f"{ctx.word('Equation')} {label.text.strip('()')}"
     return label.text
 
 

@@ -7,9 +7,6 @@ An image amid text stays in the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -22,18 +19,11 @@ from dlblog.render.context import Context, context
 from dlblog.render.figures_by_hand import Captioned, captioned, depth
 from dlblog.render.media import set_size
 from dlblog.render.subfigures import PICTURES, composite, moved
-from dlblog.render.words import word
 
 
 def figures(md: MarkdownIt) -> None:
     """Adds the pass that makes and numbers figures."""
     md.core.ruler.push("dl_figures", _make_all)
-    md.add_render_rule("embed", _render_embed)
-
-
-def _render_embed(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    opening = str(self.renderToken(tokens, index, options, env))
-    return opening + str(self.text(tokens, index, options, env)) + "</a>"
 
 
 def _make_all(state: StateCore) -> None:
@@ -107,6 +97,7 @@ def _single(state: StateCore, ctx: Context, paragraph: Token, inline: Token, pic
     level, line = paragraph.level, paragraph.map[0] if paragraph.map else 0
     kind = "embed" if picture.type == "embed" else "figure"
     attributes = moved(picture, kind)
+    picture.meta["alone"] = True
     _take(paragraph, picture, attributes)
     label = _numbered(ctx, attributes.get("id", ""), line)
     caption = picture_caption(state, picture, line)
@@ -135,7 +126,7 @@ def _numbered(ctx: Context, name: str, line: int) -> str:
     """The label of a figure whose id says that it has one: "Figure 3"."""
     if not name.startswith("fig:"):
         return ""
-    text = f"{word(ctx.options.lang, 'fig')} {count(ctx, 'fig')}"
+    text = f"{ctx.word('Figure')} {count(ctx, 'fig')}"
     add_label(ctx, Label(name, "fig", text), line)
     return text
 

@@ -23,7 +23,6 @@ from mdit_py_plugins.footnote.index import footnote_def
 from dlblog.diagnostics import Span, did_you_mean
 from dlblog.render.blocks import kinds
 from dlblog.render.context import Context, context, span_of
-from dlblog.render.words import word
 
 _REFERENCE = re.compile(r"\[\^([^\s\[\]]+)\]")
 _ELEMENT = re.compile(r"<d-footnote(?=[\s>])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>", re.I)
@@ -247,7 +246,7 @@ def _render_open(self: Any, tokens: Sequence[Token], idx: int, options: OptionsD
 
 def _render_back(self: Any, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
     token = tokens[idx]
-    label = f"{word(context(env).options.lang, 'back-to-reference')} {_suffix(token)}"
+    label = context(env).word("Back to reference {n}", n=_suffix(token))
     return (
         f' <a class="backref" href="#fnref-{_suffix(token)}" role="doc-backlink" aria-label="{label}">\u21a9\ufe0e</a>'
     )

@@ -18,7 +18,6 @@ from dlblog.model import Html
 from dlblog.render.context import Context, context, walk
 from dlblog.render.html import HTML, has_html
 from dlblog.render.tags import ids
-from dlblog.render.words import word
 from dlblog.urls import heading_slug, kramdown_slug
 
 _RAW_HEADING = re.compile(r"(</?h)([1-6])\b", re.I)
@@ -149,7 +148,7 @@ def _is_link_tag(token: Token) -> bool:
 
 def _render_anchor(self: Any, tokens: Any, idx: int, options: Any, env: Any) -> str:
     name = str(Html.escape(tokens[idx].content))
-    label = Html.escape(word(context(env).options.lang, "to-section"))
+    label = Html.escape(context(env).word("Link to this section"))
     return f'<a class="anchor" href="#{name}" aria-label="{label}"></a>'
 
 

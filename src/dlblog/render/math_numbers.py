@@ -106,13 +106,19 @@ def with_numbers(mathml: str, numbers: tuple[Number, ...]) -> tuple[str, str, st
         return mathml, "", ""
     only = numbers[0].id if len(numbers) == 1 else ""
     identifier = f' id="{html.escape(only)}"' if only else ""
-    links = {entry.row: _link(entry, not only) for entry in numbers}
     ends = _row_ends(mathml)
     if numbers[0].lines == 1 or len(ends) != numbers[0].lines:
-        return mathml, identifier, "".join(links.values())
+        return mathml, identifier, "".join(_link(entry, not only) for entry in numbers)
+    marks = {entry.row: _mark(entry, not only) for entry in numbers}
     starts = [0, *ends]
-    rows = (mathml[start:end] + _cell(links.get(row, "")) for row, (start, end) in enumerate(pairwise(starts)))
-    return "".join(rows) + mathml[ends[-1] :], identifier, ""
+    rows = (mathml[start:end] + _cell(marks.get(row, "")) for row, (start, end) in enumerate(pairwise(starts)))
+    return scrollable("".join(rows) + mathml[ends[-1] :]), identifier, ""
+
+
+def scrollable(mathml: str) -> str:
+    """A formula that a narrow screen scrolls, so it can be reached without a mouse."""
+    opening, rest = mathml.split(">", 1)
+    return f'{opening} tabindex="0">{rest}'
 
 
 def _row_ends(mathml: str) -> list[int]:
@@ -128,14 +134,20 @@ def _row_ends(mathml: str) -> list[int]:
     return ends
 
 
-def _cell(link: str) -> str:
-    """A cell that takes no room: the style sheet moves the link to the margin, the empty sign keeps it on its line."""
-    return f'<mtd class="eqn-cell"><mtext>\u200b{link}</mtext></mtd>' if link else '<mtd class="eqn-cell"></mtd>'
+def _cell(mark: str) -> str:
+    """A cell that takes no room: the style sheet moves the number out, the empty sign keeps it on its line."""
+    return f'<mtd class="eqn-cell"><mtext>\u200b{mark}</mtext></mtd>' if mark else '<mtd class="eqn-cell"></mtd>'
+
+
+def _mark(entry: Number, with_id: bool) -> str:
+    """A number inside a formula. It is no link: to those who hear a formula it is one thing, with nothing to press."""
+    identifier = f' id="{html.escape(entry.id)}"' if entry.id and with_id else ""
+    return f'<span class="eqn"{identifier}>{entry.html}</span>'
 
 
 def _link(entry: Number, with_id: bool) -> str:
+    """A number beside a formula, with its address."""
     if not entry.id:
-        return f'<span class="eqn">{entry.html}</span>'
-    identifier = html.escape(entry.id)
-    own = f' id="{identifier}"' if with_id else ""
-    return f'<a class="eqn"{own} href="#{identifier}">{entry.html}</a>'
+        return _mark(entry, with_id)
+    identifier = f' id="{html.escape(entry.id)}"' if with_id else ""
+    return f'<a class="eqn"{identifier} href="#{html.escape(entry.id)}">{entry.html}</a>'

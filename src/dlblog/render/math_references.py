@@ -18,7 +18,6 @@ from markdown_it.token import Token
 from dlblog import tex
 from dlblog.diagnostics import Span, did_you_mean
 from dlblog.render.context import Context, context, span_of
-from dlblog.render.words import word
 
 _REFERENCE = re.compile(r"\\(?P<kind>eqref|ref|autoref|[cC]ref)\{(?P<label>[^{}\n]+)\}")
 
@@ -68,7 +67,7 @@ def _link(ctx: Context, name: str, kind: str, span: Span) -> str:
     if kind == "ref":  # the number alone: authors write "Figure \ref{fig:x}"
         text = text.strip("()").split(" ")[-1]
     elif kind != "eqref" and label.kind == "eq":
-        text = f"{word(ctx.options.lang, 'eq')} {text.strip('()')}"
+        text = f"{ctx.word('Equation')} {text.strip('()')}"
     return f'<a class="ref" href="#{html.escape(label.id)}">{html.escape(text, quote=False)}</a>'
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import html
+import re
 from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,7 +27,7 @@ from dlblog import tex
 from dlblog.diagnostics import Severity, Span
 from dlblog.render.context import Context, context, span_of
 from dlblog.render.math_blocks import PUNCTUATION, math_blocks
-from dlblog.render.math_numbers import Numbers, number, with_numbers
+from dlblog.render.math_numbers import Numbers, number, scrollable, with_numbers
 from dlblog.render.math_paragraphs import split_paragraphs
 from dlblog.render.math_references import reference_rule, render_reference, resolve_references
 from dlblog.render.math_scan import Found, find, is_unclosed
@@ -34,6 +35,8 @@ from dlblog.render.math_tables import math_tables
 from dlblog.tex.tokens import lone_comment
 
 EXCERPT = 60  # characters of a formula that a message shows
+_LONG = 24
+_UNSEEN = re.compile(r"<annotation\b.*?</annotation>|<[^<>]*+>", re.S)
 _KINDS = frozenset(("math_inline", "math_block", "math_reference"))
 MOST = 20  # findings of a kind that follow from one slip: after that the point is made
 
@@ -214,7 +217,12 @@ def render_inline(
     body, identifier, beside = with_numbers(_body(token, env), token.meta["numbers"])
     if token.meta["numbers"]:
         return f'<span class="equation"{identifier}>{body}{beside}</span>'
-    return body
+    return scrollable(body) if _is_long(body) else body
+
+
+def _is_long(mathml: str) -> bool:
+    """Whether a formula is wider than the text of a phone may be: 320 pixels hold some 24 of its signs."""
+    return mathml.startswith("<math") and len(_UNSEEN.sub("", mathml)) >= _LONG
 
 
 def render_block(

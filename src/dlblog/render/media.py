@@ -1,7 +1,7 @@
 """Videos, sounds and embeds from image syntax: `![What it shows](run.mp4 "Caption")`.
 
-The rule of this file: the browser's own player, nothing plays by itself, nothing is fetched from another site before
-the reader asks. A YouTube or Vimeo address becomes a link. A picture beside a video, same name, is its poster.
+The rule of this file: the browser's own player, and nothing plays by itself. A picture beside a video, same name, is
+its poster. What lies on another site, and pages in frames, are the business of `embeds.py`.
 """
 
 from __future__ import annotations
@@ -19,18 +19,17 @@ from markdown_it.rules_inline import image as image_rule
 from markdown_it.token import Token
 
 from dlblog import urls
-from dlblog.render.blocks import classes
+from dlblog.embeds import recognised
 from dlblog.render.context import Context, context, span_of, walk
+from dlblog.render.embeds import check_title, prepare, widget_html
 from dlblog.render.headings import plain
-from dlblog.render.paths import content_path
-from dlblog.render.words import word
+from dlblog.render.links import resolve
+from dlblog.render.paths import picture_beside
 
 _VIDEO = frozenset((".mp4", ".webm", ".mov", ".ogv", ".m4v"))
 _AUDIO = frozenset((".mp3", ".wav", ".ogg", ".m4a", ".flac", ".opus"))
-_PICTURES = (".jpg", ".png", ".webp", ".avif", ".jpeg", ".svg")
-_EMBED = re.compile(
-    r"https?://(?:www\.|m\.|player\.)?(youtube\.com|youtu\.be|youtube-nocookie\.com|vimeo\.com)/\S", re.I
-)
+_PAGES = frozenset((".html", ".htm"))
+_SITE = re.compile(r"https?://(?:www\.|m\.|player\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/\S", re.I)
 _SIZE = re.compile(r"\d{1,5}(?:\.\d{1,3})?(?P<unit>%|px|em|rem|vw|ch|)")
 _TITLE = re.compile(
     r"[ \t\n](?:\"(?P<a>(?:[^\"\\]|\\.)*+)\"|'(?P<b>(?:[^'\\]|\\.)*+)'|\((?P<c>(?:[^()\\]|\\.)*+)\))\s*\)\Z", re.S
@@ -46,10 +45,13 @@ def media(md: MarkdownIt) -> None:
 
 
 def media_kind(url: str) -> str:
-    """What an address in image syntax is: "video", "audio", "embed", or "" for a picture."""
-    if _EMBED.match(url):
+    """What an address in image syntax is: "video", "audio", "embed", "page" (of this site), or "" for a picture."""
+    external = urls.is_external(url)
+    if external and (recognised(url) or _SITE.match(url)):
         return "embed"
     ending = posixpath.splitext(re.split(r"[?#]", url, maxsplit=1)[0])[1].lower()
+    if ending in _PAGES and not external:
+        return "page"
     return "video" if ending in _VIDEO else "audio" if ending in _AUDIO else ""
 
 
@@ -92,6 +94,7 @@ def _prepare_all(state: StateCore) -> None:
     ctx = context(state.env)
     for token in walk(state.tokens):
         if token.type == "image":
+            ctx.scratch["pictures"] = True
             _prepare(ctx, token)
 
 
@@ -104,19 +107,16 @@ def _prepare(ctx: Context, token: Token) -> None:
     token.attrs["alt"] = alt
     set_size(token)
     kind = token.meta["media"] = media_kind(url)
+    poster = str(token.attrs.pop("poster", ""))
+    if poster:
+        poster = resolve(ctx, poster, token.meta.get("span") or ctx.span_at(ctx.line), resource=True)
     if kind == "embed":
-        token.type, token.tag = "embed", "a"
-        token.attrs = {key: value for key, value in token.attrs.items() if key in ("id", "class", "title")}
-        token.attrs |= {"href": url, "class": classes("embed", str(token.attrs.get("class", "")))}
-        if "id" not in token.attrs:
-            token.meta["caption"] = []  # the link says it
-        site = "Vimeo" if "vimeo" in url.lower() else "YouTube"
-        token.content = (
-            f"{alt} ({word(ctx.options.lang, 'watch')} {site})" if alt else f"{word(ctx.options.lang, 'watch')} {site}"
-        )
+        prepare(token, url, alt, poster)
+    elif kind == "page":
+        check_title(ctx, alt, token.meta.get("span"), "write it between the brackets: ![What it shows](…)")
     elif kind == "video":
         ctx.needs.add("video")
-        token.meta["poster"] = _poster(ctx, url)
+        token.meta["poster"] = poster or _poster(ctx, url)
     elif not kind:
         token.attrs.setdefault("decoding", "async")
 
@@ -137,10 +137,8 @@ def set_size(token: Token) -> None:
 
 def _poster(ctx: Context, url: str) -> str:
     """The address of a picture with the video's name beside it; "" when there is none."""
-    path = "" if urls.is_external(url) else content_path(ctx.body.path, re.split(r"[?#]", url, maxsplit=1)[0])
-    stem = posixpath.splitext(path)[0]
-    found = (ctx.fetch("asset", stem + ending) for ending in _PICTURES) if path else ()
-    return next((poster for poster in found if poster), "")
+    path = re.split(r"[?#]", url, maxsplit=1)[0]
+    return "" if urls.is_external(url) else picture_beside(ctx, posixpath.splitext(path)[0])
 
 
 def _render(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
@@ -148,10 +146,12 @@ def _render(self: Any, tokens: Sequence[Token], index: int, options: Any, env: A
     kind = token.meta.get("media", "")
     if "caption" not in token.meta:
         token.attrs["alt"] = plain(token.children or [])
-    if kind not in ("video", "audio"):
+    if kind not in ("video", "audio", "page"):
         return str(self.renderToken(tokens, index, options, env))
     attributes = {k: str(v) for k, v in token.attrs.items() if k not in ("src", "alt")}
     url, alt = str(token.attrs.get("src", "")), str(token.attrs.get("alt", ""))
+    if kind == "page":
+        return widget_html(url, alt, attributes)
     if kind == "audio":
         return audio_html(url, alt, attributes)
     return video_html(url, str(token.meta.get("poster", "")), alt, attributes)

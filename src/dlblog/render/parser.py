@@ -21,6 +21,7 @@ from dlblog.render.code import code
 from dlblog.render.containers import containers
 from dlblog.render.context import normalise, read_inline
 from dlblog.render.crossrefs import crossrefs
+from dlblog.render.embeds import embeds
 from dlblog.render.figures import figures
 from dlblog.render.footnotes import footnotes
 from dlblog.render.headings import headings
@@ -36,6 +37,7 @@ from dlblog.render.log_days import log_days
 from dlblog.render.maths import maths
 from dlblog.render.media import media
 from dlblog.render.no_break import no_break
+from dlblog.render.pairs import pairs
 from dlblog.render.printer import Printer
 from dlblog.render.quotes import quotes
 from dlblog.render.shortcodes import shortcodes
@@ -47,7 +49,7 @@ Rule = Callable[[MarkdownIt], object]
 # What an author can write in a document. `html` is added last: it reads what is left.
 RULES: tuple[Rule, ...] = (
     deflist_plugin, limits, includes, code, maths, containers, alerts, tasks, tables, log_days,
-    attributes, footnotes, citations, crossrefs, links, linkify, media, figures, shortcodes, quotes,
+    attributes, footnotes, citations, crossrefs, links, linkify, media, embeds, pairs, figures, shortcodes, quotes,
     headings, no_break, html_balance,
 )  # fmt: skip
 # What of it works in the text of raw HTML.
@@ -58,12 +60,13 @@ PASSES = (
     "normalize", "block", "dl_attributes_blocks", "dl_attributes_headings", "dl_limits",
     "inline", "dl_html_read", "dl_quotes", "text_join",
     # what stands where: attributes are handed out, blocks take their final shape
-    "dl_attributes", "dl_media", "dl_figures", "dl_tables", "dl_tasks", "dl_code", "dl_log_days",
+    "dl_attributes", "dl_media", "dl_embeds", "dl_pairs", "dl_figures", "dl_tables", "dl_tasks", "dl_code",
+    "dl_log_days",
     # names and numbers, in the order of reading
     "dl_headings", "dl_heading_ids", "dl_footnotes", "dl_citations", "dl_crossrefs", "dl_maths", "dl_maths_references",
     # what refers to them, and what needs all to be in place
-    "dl_crossrefs_resolve", "dl_links", "dl_html", "dl_no_break", "dl_heading_links", "dl_html_balance",
-    "dl_shortcodes",
+    "dl_crossrefs_resolve", "dl_links", "dl_pairs_part", "dl_html", "dl_no_break", "dl_heading_links",
+    "dl_html_balance", "dl_shortcodes",
 )  # fmt: skip
 
 # Options markdown-it asks for at every list, link and text, and takes to be off: quick to find when they are there.

@@ -10,6 +10,8 @@ import posixpath
 
 from dlblog.render.context import Context
 
+_PICTURES = (".jpg", ".png", ".webp", ".avif", ".jpeg", ".svg")
+
 
 def content_path(source: str, path: str) -> str:
     """The content path that `path`, written in the file `source`, names; "" when it leads out of content/."""
@@ -17,6 +19,13 @@ def content_path(source: str, path: str) -> str:
     folder = "content" if path.startswith("/") else posixpath.dirname(source)
     found = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
     return found if found.startswith("content/") and "\x00" not in found else ""
+
+
+def picture_beside(ctx: Context, stem: str) -> str:
+    """The address of a picture whose path, as written in the text, is `stem` with a picture's ending; "" for none."""
+    path = content_path(ctx.body.path, stem)
+    found = (ctx.fetch("asset", path + ending) for ending in _PICTURES) if path else ()
+    return next((url for url in found if url), "")
 
 
 def near_file(ctx: Context, path: str) -> str:

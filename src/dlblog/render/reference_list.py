@@ -10,7 +10,6 @@ from dlblog.markup import escaped
 from dlblog.model import EMPTY, Html, Reference
 from dlblog.render.cite_numbers import anchor, register
 from dlblog.render.context import Context
-from dlblog.render.words import word
 
 
 def reference_list(ctx: Context) -> Html:
@@ -20,7 +19,7 @@ def reference_list(ctx: Context) -> Html:
     by_date = ctx.options.citation_style == "author-date"
     works = order(ctx.cited.values()) if by_date else tuple(ctx.cited.values())
     tag = "ul" if by_date else "ol"
-    label = escaped(word(ctx.options.lang, "back-to-citation"))
+    label = escaped(ctx.word("Back to citation"))
     rows = "".join([_row(ctx, work, label) for work in works])
     return Html(f'<{tag} class="references">\n{rows}</{tag}>\n')
 

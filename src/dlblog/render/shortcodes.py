@@ -171,7 +171,9 @@ def _render(self: Any, tokens: Sequence[Token], index: int, options: Any, env: A
 
 def _answer(ctx: Context, token: Token, body: str) -> str:
     call, span = token.meta["call"], token.meta["span"]
-    key = json.dumps([call.name, list(call.args), dict(call.kwargs), body], ensure_ascii=False)
+    own = {language: dict(words) for language, words in ctx.options.words.items()}
+    parts = [call.name, list(call.args), dict(call.kwargs), body, ctx.options.lang, own]
+    key = json.dumps(parts, ensure_ascii=False)
     found = ctx.fetch("shortcode", key)
     if found is not None:
         return _resolved(ctx, found, span)

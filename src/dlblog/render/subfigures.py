@@ -99,7 +99,7 @@ def _part(state: StateCore, ctx: Context, picture: Token, label: str, number: in
     level, line = paragraph.level, paragraph.map[0] if paragraph.map else 0
     caption = picture_caption(state, picture, line)
     inline = block("inline", "", 0, level + 1, line=line)
-    inline.children, inline.meta["line"] = [picture], line
+    inline.children, inline.meta["line"], picture.meta["alone"] = [picture], line, True
     if not number:
         return [inline]
     letter = _LETTERS[number - 1] if number <= len(_LETTERS) else str(number)

@@ -21,7 +21,6 @@ from dlblog.render.braces import split_trailing
 from dlblog.render.captions import labelled
 from dlblog.render.container_kinds import add_label
 from dlblog.render.context import Context, context
-from dlblog.render.words import word
 
 _CAPTION = re.compile(r"(?::[ \t]+|Table:[ \t]*)(?=[^\s|])")
 
@@ -136,6 +135,7 @@ def _wrap_all(state: StateCore) -> None:
 
 def _wrapped(ctx: Context, table: list[Token], caption: list[Token]) -> list[Token]:
     level = table[0].level
+    _empty_headers(table)
     box = block("table_box_open", "div", 1, level, {"class": "table-scroll", "tabindex": "0"})
     boxed = [box, *table, block("table_box_close", "div", -1, level)]
     if not caption:
@@ -146,7 +146,7 @@ def _wrapped(ctx: Context, table: list[Token], caption: list[Token]) -> list[Tok
     attributes["class"] = classes("table", attributes.get("class", ""))
     label = ""
     if attributes.get("id", "").startswith("tbl:"):
-        label = f"{word(ctx.options.lang, 'tbl')} {count(ctx, 'tbl')}"
+        label = f"{ctx.word('Table')} {count(ctx, 'tbl')}"
         add_label(ctx, Label(attributes["id"], "tbl", label), line)
     inline.children = labelled(label and label + ".", inline.children or [])
     return [
@@ -157,3 +157,10 @@ def _wrapped(ctx: Context, table: list[Token], caption: list[Token]) -> list[Tok
         *boxed,
         block("table_figure_close", "figure", -1, level),
     ]
+
+
+def _empty_headers(table: list[Token]) -> None:
+    """Makes plain cells of headers that say nothing: a screen reader would read "blank" before every cell below."""
+    for opening, inline, closing in zip(table, table[1:], table[2:], strict=False):
+        if opening.type == "th_open" and not inline.content.strip():
+            opening.tag = closing.tag = "td"

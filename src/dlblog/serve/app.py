@@ -23,7 +23,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from dlblog.model import Copy, Text
+from dlblog.model import Copy, Data, Text
 from dlblog.serve.answer import Content, answer, of_bytes, of_file
 from dlblog.serve.guard import Guard, Names
 from dlblog.serve.keeper import Keeper
@@ -89,6 +89,8 @@ class Preview:
         if output is None:
             return None
         kind = media_type(name)
+        if isinstance(output, Data):
+            return of_bytes(output.data, kind)
         if isinstance(output, Text):
             if kind != _HTML:
                 return of_bytes(output.data.encode(), kind)

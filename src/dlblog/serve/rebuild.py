@@ -24,9 +24,10 @@ from dlblog.diagnostics import Diagnostic, failing, in_order
 from dlblog.fs.decode import decode
 from dlblog.incremental import Lost, Memo, Memory, Store
 from dlblog.inputs import Inputs
-from dlblog.model import Copy, FrozenMap, Source, Text
+from dlblog.model import Copy, FrozenMap, Output, Source
 from dlblog.project import CACHE, remember_modules, summary, texts, with_plugins
 from dlblog.serve.modules import forget_modules
+from dlblog.serve.searching import Searching
 from dlblog.serve.shelf import Making, Shelf
 from dlblog.serve.view import View
 from dlblog.settings import Config
@@ -81,6 +82,8 @@ class Rebuilder:
         config_text, found = fs.read_config(self.root)
         reading = fs.Reading(self.root, known=self._known)
         config, more = configuration.read(config_text or "")
+        if config.search and (missing := fs.check_search()):
+            config, more = replace(config, search=False), (*more, *missing)
         memo = self._remembered(config)
         prepared = prepare(reading.inputs, config, memo, drafts=self.drafts, future=self.future, jobs=jobs)
         self._known = reading.known()
@@ -89,18 +92,18 @@ class Rebuilder:
     def _view(self) -> View:
         prepared, config_text, early = self._prepare(jobs=1)
         making = Making.of(prepared, self._shelf, self._lock)
-        origins = {step.path: step.origin for step in prepared.answers.plan.steps}
         copies = {output.path: output for output in prepared.copies}
+        index = Searching(self.root, prepared, self._lock)
 
-        def find(path: str) -> Text | Copy | None:
-            return Text(path, making.read(path).decode(), origins[path]) if path in origins else copies.get(path)
+        def find(path: str) -> Output | None:
+            return making.output(path) or copies.get(path) or index.find(path)
 
         def complete(stop: Callable[[], bool]) -> View | None:
             try:
                 if not making.make_all(stop):
                     return None
                 with self._lock:
-                    return self._complete(quick, making, early)
+                    return self._complete(quick, making, index, early)
             except fs.Changed:  # a newer View is on its way
                 return None
 
@@ -117,9 +120,9 @@ class Rebuilder:
             complete=complete,
         )
         few = 0 < len(making.missing) <= _FEW
-        return quick if few and not self._late else self._complete(quick, making, early)
+        return quick if few and not self._late else self._complete(quick, making, index, early)
 
-    def _complete(self, quick: View, making: Making, early: tuple[Diagnostic, ...]) -> View:
+    def _complete(self, quick: View, making: Making, index: Searching, early: tuple[Diagnostic, ...]) -> View:
         """The View when all its outputs are made and looked at: it knows all faults."""
         result = finish(making.prepared, making)
         making.prepared.answers.memo.commit()
@@ -127,7 +130,7 @@ class Rebuilder:
         self._late = set(diagnostics) != set(quick.diagnostics)
         return replace(
             quick,
-            find=result.outputs.get,
+            find=lambda path: result.outputs.get(path) or index.find(path),
             diagnostics=diagnostics,
             failed=failing(diagnostics),
             summary=summary(result.counts),

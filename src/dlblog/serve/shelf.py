@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from threading import RLock
 
 from dlblog.build import Prepared
+from dlblog.model import Data, Text
 from dlblog.stages.asking import Answers
-from dlblog.stages.laying import kept, lay_out, made_anew, remember
+from dlblog.stages.laying import is_text, kept, lay_out, made_anew, remember
 from dlblog.stages.planning import Step
 from dlblog.values import digest_of
 
@@ -91,9 +92,17 @@ class Making:
                 self._answers.memo.commit()  # or `dlblog build` would wait for a cache that we keep locked
             data = self.shelf.get(self._digests[path])
             if data is None:
-                data = lay_out(self._steps[path], self._answers)[0].data.encode()
+                data = lay_out(self._steps[path], self._answers)[0]
                 self.shelf.put(data)
             return data
+
+    def output(self, path: str) -> Text | Data | None:
+        """An output, made if need be; None when the plan has none at `path`."""
+        step = self._steps.get(path)
+        if step is None:
+            return None
+        data = self.read(path)
+        return Text(path, data.decode(), step.origin) if is_text(step) else Data(path, data, step.origin)
 
     def make_all(self, stop: Callable[[], bool]) -> bool:
         """Makes what is missing; False when told to stop."""

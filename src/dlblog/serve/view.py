@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dlblog.diagnostics import Diagnostic
-from dlblog.model import Copy, FrozenMap, Text
+from dlblog.model import FrozenMap, Output
 
 
 def _nothing(_path: str) -> None:
@@ -26,7 +26,7 @@ def _unknown(_path: str) -> bool:
 class View:
     """A site as it was read and built at one moment."""
 
-    find: Callable[[str], Text | Copy | None]  # an output by its path ("posts/a/index.html")
+    find: Callable[[str], Output | None]  # an output by its path ("posts/a/index.html")
     version: str  # a digest: two Views with the same version serve the same bytes
     diagnostics: tuple[Diagnostic, ...] = ()
     failed: bool = False  # an error was found: `build` would publish nothing

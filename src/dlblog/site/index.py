@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from dlblog.language import word
 from dlblog.model import Card, Entry, Index, NavItem, Post, Taxon, Term
+from dlblog.search import languages
 from dlblog.settings import Config
 from dlblog.site.cards import type_url
+from dlblog.words import word
 
 
 def index(
@@ -25,12 +26,7 @@ def index(
     built: datetime,
 ) -> Index:
     """The index of listed posts (newest first). Hidden posts are in no list, but their types have pages too."""
-    types = tuple(type_url(kind) for kind in config.types)
-    by_type = _taxa("type", newest, lambda card: [Term(card.type.plural, card.type.url)])
-    empty = {card.type.url: card.type.plural for card in unlisted}
-    by_type += tuple(Taxon("type", name, url, ()) for url, name in empty.items() if url not in {t.url for t in by_type})
-    rank = {kind.url: number for number, kind in enumerate(types)}
-    by_type = tuple(sorted(by_type, key=lambda taxon: rank.get(taxon.url, len(rank))))
+    by_type = _by_type(newest, unlisted, config)
     tags = _taxa("tag", newest, lambda card: card.tags)
     return Index(
         title=config.title,
@@ -47,10 +43,31 @@ def index(
         series=series,
         people=_taxa("author", newest, lambda card: [Term(b.author.name, b.page) for b in card.authors if b.page]),
         giscus=config.giscus,
+        words=config.words,
+        theme=config.theme,
+        icon=config.icon,
+        cards=bool(config.cards and config.url),  # those who show cards ask for a whole address
+        card_font=config.card_font,
+        search=languages(_found(newest, pages), config.language) if config.search else (),
         built=built,
         works=works,
         chapters=bool(config.chapters),
     )
+
+
+def _by_type(newest: tuple[Entry, ...], unlisted: tuple[Card, ...], config: Config) -> tuple[Taxon, ...]:
+    """One list for each type, in the order of the configuration; those of hidden posts may be empty."""
+    listed = _taxa("type", newest, lambda card: [Term(card.type.plural, card.type.url)])
+    known = {taxon.url for taxon in listed}
+    empty = {card.type.url: card.type.plural for card in unlisted if card.type.url not in known}
+    rank = {type_url(kind).url: number for number, kind in enumerate(config.types)}
+    both = (*listed, *(Taxon("type", name, url, ()) for url, name in empty.items()))
+    return tuple(sorted(both, key=lambda taxon: rank.get(taxon.url, len(rank))))
+
+
+def _found(newest: tuple[Entry, ...], pages: tuple[Post, ...]) -> tuple[Card, ...]:
+    """The cards of all that a search may find."""
+    return (*(entry.card for entry in newest), *(page.card for page in pages))
 
 
 def _taxa(kind: str, newest: tuple[Entry, ...], terms: Callable[[Card], Iterable[Term]]) -> tuple[Taxon, ...]:
@@ -71,7 +88,7 @@ def _nav(
     shown = (page.card for page in pages if not page.card.hidden and page.card.url not in ("/", "/404.html"))
 
     def item(english: str, url: str) -> NavItem:
-        return NavItem(word(english, config.language), url)
+        return NavItem(word(english, config.language, config.words), url)
 
     return (
         item("Blog", "/blog/"),

@@ -34,6 +34,7 @@ def outline(rendered: Rendered) -> Rendered:
         links=tuple(Link(url, _NOWHERE) for url in sorted(_internal(rendered))),
         anchors=frozenset(name for name in rendered.anchors if name.startswith(_REFERABLE)),
         needs=frozenset(),
+        pictures=(),
         diagnostics=(),
     )
 

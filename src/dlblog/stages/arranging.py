@@ -8,14 +8,14 @@ but for files of text; while it stays the same no kept rendering has to be looke
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dlblog import site
 from dlblog.diagnostics import Diagnostic
 from dlblog.incremental import Memo
 from dlblog.inputs import Inputs
-from dlblog.model import Card, Document, FrozenMap, Options
+from dlblog.model import Card, Document, FrozenMap, Options, Recipe, Size
 from dlblog.settings import Config, Plugins
 from dlblog.stages.libraries import Libraries
 from dlblog.stages.parsing import Parsed
@@ -23,6 +23,7 @@ from dlblog.stages.themes import Templates
 from dlblog.values import digest
 from dlblog.world import World, asset_index, asset_urls, with_media
 
+_NOTHING_MADE = Recipe(formats=())
 _LEAVES = re.compile(r"{%[-+]?\s*(?:include|extends|import|from)\b")
 
 
@@ -75,8 +76,10 @@ def arrange(
     files = tuple(asset.path for asset in inputs.assets)
     key = memo.key("cards", heads, files, config_digest(config))
     made = memo.remember("cards", key, Cards, lambda: _cards(documents, inputs, config))
+    made, sizes = _measured(made, inputs, memo)
+    key = memo.key(key, sizes) if sizes else key
     libraries = Libraries(documents, inputs, memo)
-    world = _world(made, inputs, templates, libraries)
+    world = _world(made, inputs, templates, libraries, config.images)
     return Arranged(
         documents=documents,
         bodies=tuple(by_path[document.body.path].body for document in documents),
@@ -112,6 +115,7 @@ def options(document: Document, card: Card, config: Config) -> Options:
         toc_span=meta.spans.get("toc"),
         lang=card.lang,
         log_date_order=config.log_date_order,
+        words=config.words,
     )
 
 
@@ -125,7 +129,35 @@ def _cards(documents: tuple[Document, ...], inputs: Inputs, config: Config) -> C
     return Cards(cards, tuple(map(digest, cards)), FrozenMap(assets), (*found, *faults))
 
 
-def _world(made: Cards, inputs: Inputs, templates: Templates, libraries: Libraries) -> World:
+def _measured(made: Cards, inputs: Inputs, memo: Memo) -> tuple[Cards, tuple[Size | None, ...]]:
+    """The cards with the sizes of their pictures and films, and these: they lie in files, whose bytes may change."""
+    wanted = {url for card in made.cards for url in (card.image, card.video) if url.startswith("/")}
+    paths = [path for path, url in made.assets.items() if url in wanted] if wanted else []
+    if not paths:
+        return made, ()
+    key = memo.key("sizes", tuple((path, inputs.digest(path)) for path in paths))
+    sizes = memo.remember("sizes", key, tuple[Size | None, ...], lambda: tuple(_sizes(paths, inputs)))
+    known = {made.assets[path]: size for path, size in zip(paths, sizes, strict=True)}
+    sized = {
+        card.path: replace(card, image_size=known.get(card.image), video_size=known.get(card.video))
+        for card in made.cards
+        if card.image in known or card.video in known
+    }
+    digests = (
+        digest(sized[card.path]) if card.path in sized else known_digest
+        for card, known_digest in zip(made.cards, made.digests, strict=True)
+    )
+    cards = tuple(sized.get(card.path, card) for card in made.cards)
+    return replace(made, cards=cards, digests=tuple(digests)), sizes
+
+
+def _sizes(paths: Iterable[str], inputs: Inputs) -> Iterator[Size | None]:
+    for path in paths:
+        picture = inputs.picture(path, _NOTHING_MADE)
+        yield picture.size if picture else None
+
+
+def _world(made: Cards, inputs: Inputs, templates: Templates, libraries: Libraries, recipe: Recipe) -> World:
     return World(
         cards=made.cards,
         assets=made.assets,
@@ -133,6 +165,7 @@ def _world(made: Cards, inputs: Inputs, templates: Templates, libraries: Librari
         shortcode=templates.shortcode,
         reference=libraries.reference,
         near=libraries.near,
+        picture=lambda path: inputs.picture(path, recipe),
     )
 
 

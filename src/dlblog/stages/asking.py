@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property
 from typing import Any, cast, get_type_hints
 
+from dlblog.diagnostics import Diagnostic
 from dlblog.incremental import Memo, Question, Read, Reads, changed
 from dlblog.inputs import Inputs
 from dlblog.model import Body, Card, Index, Post, Rendered
@@ -22,7 +23,7 @@ from dlblog.stages.parsing import Bodies
 from dlblog.stages.planning import Plan
 from dlblog.stages.rendering import Row, whole_of
 from dlblog.stages.themes import Templates
-from dlblog.values import digest, pack, unpack
+from dlblog.values import digest, digest_of, pack, unpack
 
 _NEVER = digest(None)
 _ENTRIES = 50  # kept in memory: each holds the whole text of a post
@@ -157,12 +158,23 @@ class Answers:
     def _digest_template(self, name: str) -> str:
         return self.templates.digest_of(name)
 
+    def _template(self, name: str) -> str:
+        return self.inputs.theme.get(name, "")
+
+    def _digest_file(self, name: str) -> str:
+        data = self.inputs.file(name)
+        return _NEVER if data is None else digest_of(data)
+
+    def _file(self, name: str) -> bytes | None:
+        return self.inputs.file(name)
+
 
 class Asking:
-    """The `Ask` of one task; `reads` is what it asked."""
+    """The `Ask` of one task; `reads` is what it asked, `found` what it reported."""
 
     def __init__(self, answers: Answers) -> None:
         self.reads = Reads(answers.answer, answers.digest)
+        self.found: list[Diagnostic] = []
         self._answers = answers
 
     @cached_property
@@ -193,6 +205,18 @@ class Asking:
     def card(self, path: str) -> Card | None:
         """The card of the document at `path`, if there is one."""
         return cast("Card | None", self.reads(("card", path)))
+
+    def template(self, name: str) -> str:
+        """A template's source, as it is written; "" when there is none."""
+        return cast(str, self.reads(("template", name)))
+
+    def file(self, name: str) -> bytes | None:
+        """The bytes of a file of the site ("content/…") or the theme ("static/…"), if there is one."""
+        return cast("bytes | None", self.reads(("file", name)))
+
+    def report(self, finding: Diagnostic) -> None:
+        """Says what is wrong with what was asked for; the output is made as well as it can be."""
+        self.found.append(finding)
 
 
 class _IndexView:

@@ -13,7 +13,7 @@ from typing import Protocol, cast
 from dlblog.diagnostics import Diagnostic
 from dlblog.incremental import Read, changed
 from dlblog.jobs import Tick, in_processes
-from dlblog.model import Made, Page, Text
+from dlblog.model import Data, Made, Page, Text
 from dlblog.pages import CLASSES, TASKS
 from dlblog.pages.feeds import Channel
 from dlblog.stages.asking import Answers, Asking
@@ -74,7 +74,7 @@ def lay_out_all(answers: Answers, sink: Sink, jobs: int, tick: Tick) -> tuple[tu
 
     make([number for number in missing if steps[number].task not in FEEDS])
     make(feeds)  # by now each of their entries was made, once, by the process that made the post's page
-    made = tuple(Made(step.path, rows[n].output, step.origin) for n, step in enumerate(steps))
+    made = tuple(Made(step.path, rows[n].output, step.origin, is_text(step)) for n, step in enumerate(steps))
     return made, tuple(rows[n] for n in range(len(steps)))
 
 
@@ -106,8 +106,8 @@ def _why_not(step: Step, row: Laid | None, answers: Answers, sink: Sink) -> str:
 
 def made_anew(step: Step, answers: Answers, sink: Sink) -> Laid:
     """One output, made and given to the sink."""
-    text, row = lay_out(step, answers)
-    return replace(row, output=sink.write(step.path, text.data.encode()))
+    data, row = lay_out(step, answers)
+    return replace(row, output=sink.write(step.path, data))
 
 
 def remember(step: Step, row: Laid, entries: dict[str, bytes], answers: Answers) -> None:
@@ -117,8 +117,8 @@ def remember(step: Step, row: Laid, entries: dict[str, bytes], answers: Answers)
         answers.memo.keep_bytes("entry", f"{answers.memo.toolchain} {path}", entry)
 
 
-def lay_out(step: Step, answers: Answers) -> tuple[Text, Laid]:
-    """One output, with what it read; `Laid.output` is not filled in."""
+def lay_out(step: Step, answers: Answers) -> tuple[bytes, Laid]:
+    """The bytes of one output, with what it read; `Laid.output` is not filled in."""
     asking = Asking(answers)
     made = _made(step, answers, asking)
     found: tuple[Diagnostic, ...] = ()
@@ -130,10 +130,16 @@ def lay_out(step: Step, answers: Answers) -> tuple[Text, Laid]:
         base = base_path(answers.config.url)
         data, found = layout.lay_out(made, answers.templates.theme, asking.index, base)
         made = Text(step.path, data, step.origin)
-    return made, Laid(step.task, step.data, asking.reads.all, "", found)
+    data_bytes = made.data if isinstance(made, Data) else made.data.encode()
+    return data_bytes, Laid(step.task, step.data, asking.reads.all, "", (*asking.found, *found))
 
 
-def _made(step: Step, answers: Answers, asking: Asking) -> Page | Text:
+def is_text(step: Step) -> bool:
+    """Whether what the step makes is a text."""
+    return step.task == "made" or TASKS[step.task].text
+
+
+def _made(step: Step, answers: Answers, asking: Asking) -> Page | Text | Data:
     given = argument(step, answers)
     return cast(Page, given) if step.task == "made" else TASKS[step.task].make(given, asking)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dlblog.checks import check_links
 from dlblog.diagnostics import Diagnostic
 from dlblog.incremental import Memo, Read, changed
-from dlblog.model import Copy, Link, Made, Text
+from dlblog.model import Link, Made, Output
 from dlblog.sinks import Outputs
 from dlblog.stages.rendering import Row, links_of
 from dlblog.values import digest
@@ -44,14 +44,14 @@ def _check(links: Iterator[Link], outputs: Outputs) -> tuple[tuple[Diagnostic, .
     return found, tuple(("output", path, _digest(outputs, path)) for path in watched.read)
 
 
-class _Watched(Mapping[str, Text | Copy]):
+class _Watched(Mapping[str, Output]):
     """Outputs that remember which of them were read."""
 
     def __init__(self, outputs: Outputs) -> None:
         self._outputs = outputs
         self.read: dict[str, None] = {}
 
-    def __getitem__(self, path: str) -> Text | Copy:
+    def __getitem__(self, path: str) -> Output:
         self.read[path] = None
         return self._outputs[path]
 

@@ -53,7 +53,7 @@ def plan(arranged: Arranged, rows: tuple[Row, ...], inputs: Inputs, config: Conf
         return _plan(arranged, rows, inputs, config, memo)
     held = tuple((document.body.path, digest(document.meta)) for document in arranged.held)
     said = tuple(row.said for row in rows)
-    key = memo.key("plan", arranged.cards_digest, said, held, arranged.libraries.digest)
+    key = memo.key("plan", arranged.cards_digest, said, held, arranged.libraries.digest, tuple(inputs.theme))
     found = memo.find("plan", key, Plan)
     if found is None:
         memo.because("plan", "the site", "front matter, excerpts, links, works cited or the configuration changed")
@@ -71,6 +71,7 @@ def _plan(arranged: Arranged, rows: tuple[Row, ...], inputs: Inputs, config: Con
     items = tuple(zip(arranged.documents, arranged.cards, bodies, strict=True))
     linked, found = site.link(items, config, built, arranged.held, _References(arranged))
     made: list[Page | Text | Planned] = [output for make in pages.MAKERS for output in make(linked)]
+    made += pages.scripts(inputs.theme)
     more, faults = plugins.call(config.plugins.pages, linked)
     steps = tuple(_steps([*made, *more], memo))
     return Plan(

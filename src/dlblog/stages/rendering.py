@@ -23,6 +23,7 @@ from dlblog.stages.parsing import Bodies
 from dlblog.values import digest, digest_of, pack, pack_rendered, unpack_rendered
 
 _PLAIN_DOCUMENT, _PLAIN_CARD = Document(Meta(""), Body("", "")), Card("", "", "", "")
+_BYTES = ("file", "picture")  # answers that the bytes of a file decide, which `Arranged.digest` does not know
 _NO_OPTIONS = ((), True, (), None)
 
 
@@ -30,7 +31,8 @@ _NO_OPTIONS = ((), True, (), None)
 class Row:
     """What is kept of a rendering: digests of its parts, by which they are found in the store; and its findings.
 
-    `world` is the `Arranged.digest` for which `reads` were last found right; `said` is the digest of the outline.
+    `world` is the `Arranged.digest` for which `reads` were last found right; `said` is the digest of the outline;
+    `pictures` are the addresses of those it shows.
     """
 
     world: str
@@ -39,6 +41,7 @@ class Row:
     said: str
     links: str
     found: tuple[Diagnostic, ...]
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _kept(
             known[own, question] = _digest_now(question, ask, inputs)
         return known[own, question]
 
-    reads = row.reads if row.world != arranged.digest else (read for read in row.reads if read[0] == "file")
+    reads = row.reads if row.world != arranged.digest else (read for read in row.reads if read[0] in _BYTES)
     if differs := changed(reads, now):
         memo.because("render", path, f"{differs[0]} {differs[1]} changed")
         return None
@@ -172,5 +175,5 @@ def _render(
         made = Rendered(diagnostics=(plugins.blame(fault, rules),))
     packed = [pack_rendered(made), pack(outline(made)), pack(made.links)]
     whole, said, links = (digest_of(data) for data in packed)
-    row = Row(arranged.digest, reads.all, whole, said, links, made.diagnostics)
+    row = Row(arranged.digest, reads.all, whole, said, links, made.diagnostics, made.pictures)
     return row, {name: memo.store.spill(data) for name, data in zip((whole, said, links), packed, strict=True)}

@@ -74,9 +74,11 @@ async function refresh() {
   const next = new DOMParser().parseFromString(text, "text/html");
   const said = take(next);
   if (!said.page) return location.reload(); // no page of ours any more
+  if (served && !next.body.childElementCount) return; // it could not be made: what is open stays, and the panel says why
   if (said.page !== tag.page) {
     if (!served || scripts(served) !== scripts(next)) return location.reload();
     keeping(() => morph(document.documentElement, next.documentElement));
+    document.dispatchEvent(new CustomEvent("dlblog:morphed")); // what scripts had put into the changed parts, they put in again
   } else if (!served) know(document.documentElement, next.documentElement);
   tag = said;
   served = next.cloneNode(true);

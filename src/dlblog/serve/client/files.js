@@ -53,7 +53,7 @@ function shown() {
 /** Paths of what the browser has loaded besides: scripts, fonts, pictures of style sheets. */
 function loaded() {
   const entries = performance.getEntriesByType("resource").filter((one) => /css|script|link/.test(one.initiatorType));
-  return entries.map((one) => local(one.name)).filter((path) => path && !path.includes("/.dlblog/"));
+  return entries.map((one) => local(one.name)).filter((path) => path && !/\/(\.dlblog|pagefind)\//.test(path));
 }
 
 /** Lets an element ask for a file again. A style sheet is fetched before, so that the page is never without it. */
