@@ -68,7 +68,8 @@ def measure(served: Served, folders: Iterable[Path], quick: bool) -> Found:
         waiting = [beside.submit(nu.errors, TOOLS / "vnu-jar/build/dist/vnu.jar", folder) for folder in folders]
         looks = look_at_all(served, names, TOOLS / "axe-core/axe.min.js")
         wrong = {name: [line for one in waiting for line in one.result().get(name, ())] for name in names}
-    rated = {} if quick else {f"/{name}": lighthouse.scores(TOOLS, served.url + name) for name in three(served)}
+    enough = SCORES["performance"].value
+    rated = {} if quick else {f"/{name}": lighthouse.scores(TOOLS, served.url + name, enough) for name in three(served)}
     details = [f"/{one.page}: {line}" for one in looks for line in (*one.details, *wrong[one.page])]
     return Found(
         {f"/{one.page}": one.figures | {"nu": len(wrong[one.page])} for one in looks},

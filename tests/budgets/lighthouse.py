@@ -12,9 +12,24 @@ from pathlib import Path
 
 from browser.programs import program
 
+TRIES = 3
+Scores = tuple[dict[str, float], tuple[str, ...]]
 
-def scores(tools: Path, url: str) -> tuple[dict[str, float], tuple[str, ...]]:
-    """Scores from 0 to 100, and the audits that cost points."""
+
+def scores(tools: Path, url: str, enough: float) -> Scores:
+    """Scores from 0 to 100, and the audits that cost points: the fastest of three runs, or the first that is fast enough.
+
+    Whatever else a machine does makes a page slower, never faster.
+    """
+    best: Scores = {"performance": -1}, ()
+    for _ in range(TRIES):
+        best = max(best, _scores(tools, url), key=lambda run: run[0]["performance"])
+        if best[0]["performance"] >= enough:
+            break
+    return best
+
+
+def _scores(tools: Path, url: str) -> Scores:
     command = [
         "node",
         str(tools / "lighthouse/cli/index.js"),

@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 from browser.host import page_name
 
-# MathML Core has these two attributes on every element (§2.1.3); the validator's schema is that of MathML 3.
-KNOWN = re.compile(r"Attribute “(displaystyle|scriptlevel)” not allowed on element “m[a-z]+” at this point\.")
+# MathML Core has these attributes on every element (§2.1.3, §2.1.6); the validator's schema is that of MathML 3.
+KNOWN = re.compile(r"Attribute “(displaystyle|scriptlevel|tabindex)” not allowed on element “m[a-z]+” at this point\.")
 
 
 def errors(jar: Path, folder: Path) -> dict[str, list[str]]:

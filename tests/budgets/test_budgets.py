@@ -99,7 +99,7 @@ def test_the_validator_finds_wrong_html(planted: Served) -> None:
 
 @pytest.mark.budgets
 def test_lighthouse_takes_points(planted: Served) -> None:
-    figures, lost = lighthouse.scores(TOOLS, planted.url + "posts/faint/")
+    figures, lost = lighthouse.scores(TOOLS, planted.url + "posts/faint/", 0)
     assert figures.keys() == SCORES.keys()
     assert figures["accessibility"] < 100
     assert [line for line in lost if line.startswith("lighthouse, accessibility: ")]

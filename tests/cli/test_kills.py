@@ -24,11 +24,10 @@ TEXT = "Words about attention {state}.\n\n$$\nx_{state} = {number}\n$$\n\n```pyt
 
 
 def edit(root: Path, state: int) -> None:
-    """The site in a state of its own: every third post, a template, the configuration and the icons (the first letter
-    of the title) differ from the state before. Without cards, which are published as icons are, and take long."""
+    """The site in a state of its own: every third post differs from the state before, a template, the configuration."""
     footer = "{% extends 'default/base.html' %}{% block footer %}<p>state STATE</p>{% endblock %}"
     files = {
-        "dlblog.yml": f"title: {state} state\nurl: https://example.org/sub\nsearch: false\ncards: false\n",
+        "dlblog.yml": f"title: State {state}\nurl: https://example.org/sub\nsearch: false\n",
         "templates/base.html": footer.replace("STATE", str(state)),
         "content/assets/p.svg": PICTURE.format(state),
     }

@@ -39,7 +39,7 @@ def test_a_card() -> None:
 def test_the_same_words_are_the_same_bytes() -> None:
     first = card(WORDS, FONT, ACCENT)
     for title in ("Other", "words " * 9, "注意力"):  # whatever was drawn in between
-        card(Words(title, "Log", ("Bea", "Ada"), "Elsewhere"), FONT, Oklch(0.6, 0.2, 30))
+        card(Words(title, "Log", ("Bea", "Ada"), "Elsewhere"), FONT, (0.6, 0.2, 30))
     assert card(WORDS, FONT, ACCENT) == first
 
 
@@ -70,9 +70,9 @@ def test_a_font_for_other_scripts_is_used_only_where_it_is_needed() -> None:
 def test_a_thousand_cards_are_no_matter() -> None:
     best = 1.0
     for number in range(10):
-        start = time.perf_counter()
+        start = time.process_time()
         card(
             Words(f"Gradient accumulation, and the mean that is not a mean {number}", "Article", (), "D"), FONT, ACCENT
         )
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     assert best < 0.015
