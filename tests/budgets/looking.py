@@ -68,7 +68,10 @@ def look_at_all(site: Served, pages: list[str], axe: Path, at_once: int = 2) -> 
 
 def look_at(site: Served, pages: Iterable[str], axe: str) -> list[Look]:
     with chromium() as browser:
-        return [look(browser, site, page, axe) for page in pages]
+        page = browser.new_page()  # of a program that has just started the first page is late with everything
+        page.goto(site.url)
+        page.context.close()
+        return [look(browser, site, name, axe) for name in pages]
 
 
 def look(browser: Browser, site: Served, name: str, axe: str) -> Look:
