@@ -68,9 +68,6 @@ def look_at_all(site: Served, pages: list[str], axe: Path, at_once: int = 2) -> 
 
 def look_at(site: Served, pages: Iterable[str], axe: str) -> list[Look]:
     with chromium() as browser:
-        page = browser.new_page()  # of a program that has just started the first page is late with everything
-        page.goto(site.url)
-        page.context.close()
         return [look(browser, site, name, axe) for name in pages]
 
 
@@ -84,8 +81,9 @@ def look(browser: Browser, site: Served, name: str, axe: str) -> Look:
         if size is PHONE:
             figures.update(weigh(page, name))
         else:
-            page.goto(name)
-            page.evaluate(SCROLL)
+            page.goto(name, wait_until="networkidle")
+        page.goto(name)  # again: its fonts are there now (of one that comes late a line may break elsewhere)
+        page.evaluate(SCROLL)
         figures["shift"] += page.evaluate(SHIFT)
         figures["beyond"] = max(figures["beyond"], page.evaluate(BEYOND))
         for theme in ("light", "dark"):
