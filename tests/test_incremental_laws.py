@@ -267,8 +267,12 @@ def test_the_law_catches_a_broken_memo(planted: tuple[Breaking, list[tuple[Edit,
         the_law(script, broken)
 
 
+# It needs a post that shows a picture and a later edit of that very file: chance does not find it in 300 scripts.
+BY_HAND_ONLY = ("pictures are not looked at again",)
+
+
 @pytest.mark.soak
-@pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED)
+@pytest.mark.parametrize("planted", [pytest.param(PLANTED[n], id=n) for n in PLANTED if n not in BY_HAND_ONLY])
 def test_random_scripts_find_a_broken_memo(planted: tuple[Breaking, list[tuple[Edit, ...]]]) -> None:
     @given(SCRIPTS)
     @settings(max_examples=300, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck))
